@@ -1,0 +1,47 @@
+// Package analyze finds, in the clauses of an organisation's resolutions,
+// where different parts of it are asked to do the same work, and proposes what
+// to do about it.
+//
+// It works in stages, each a package of its own or a file here: clauses become
+// weighted concept vectors (analyze/concept); an exact similarity join gives
+// candidate pairs (analyze/join); each is aligned (analyze/align), measured and
+// scored by a small model (analyze/score); pairs of one subject are grouped
+// (analyze/group) into findings, each with a kind, a headline and a proposal.
+//
+// Run (context, Input) is a pure function: no I/O, no clock, no randomness, and the same input
+// gives the same result whatever the number of processors. Findings are
+// candidates with evidence for people to judge, never verdicts.
+package analyze
+
+import (
+	"dovetail/corpus"
+	"dovetail/corpus/profile"
+)
+
+// Input is what an analysis reads.
+type Input struct {
+	// Texts are all texts of the workspace: every edition and language.
+	Texts   []*corpus.Text
+	Profile *profile.Profile
+	// AsOf is the ISO 8601 date on which dates are judged; empty stands for
+	// the newest adoption date of the corpus, else the end of its newest year.
+	AsOf string
+	// Previous are the findings of the run before, whose ids are carried.
+	Previous []corpus.Finding
+	Params   Params // the zero value stands for DefaultParams
+	// Progress, when set, is told how far a stage has come. It is called from
+	// one goroutine at a time.
+	Progress func(stage string, done, total int)
+}
+
+// Params are the thresholds of an analysis. A zero field stands for its
+// default.
+type Params struct {
+	// Candidate is the cosine at which a pair of clauses becomes a candidate.
+	Candidate float64 `json:"candidate"`
+	// Contained is the weighted share of the shorter clause found in the longer
+	// one at which a pair becomes a candidate.
+	Contained float64 `json:"contained"`
+	// Score is the calibrated probability at which a pair is an overlap.
+	Score float64 `json:"score"`
+}
