@@ -1,0 +1,188 @@
+package store
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"dovetail/corpus"
+)
+
+// ErrNoRun tells that the workspace has not been analysed yet.
+var ErrNoRun = errors.New("the workspace holds no run yet")
+
+// SaveRun stores a finished run with its findings and the stream its reports
+// are rendered from, in one transaction.
+func (s *Store) SaveRun(ctx context.Context, run corpus.Run, findings []corpus.Finding, stream []byte) error {
+	manifest, err := json.Marshal(run)
+	if err != nil {
+		return err
+	}
+	packed, err := pack(stream)
+	if err != nil {
+		return err
+	}
+	err = s.inTx(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO run (id, seq, manifest, stream)
+			VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM run), ?, ?)`, run.ID, string(manifest), packed); err != nil {
+			return err
+		}
+		for i := range findings {
+			body, err := json.Marshal(&findings[i])
+			if err != nil {
+				return err
+			}
+			if _, err := tx.ExecContext(ctx, "INSERT INTO finding (run, ord, id, kind, body) VALUES (?, ?, ?, ?, ?)",
+				run.ID, i, findings[i].ID, findings[i].Kind, string(body)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("storing run %q: %w", run.ID, err)
+	}
+	return nil
+}
+
+// NextRun is the id of the run that comes next: "run-0001", "run-0002", ...
+func (s *Store) NextRun(ctx context.Context) (corpus.RunID, error) {
+	var n int
+	if err := s.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) + 1 FROM run").Scan(&n); err != nil {
+		return "", fmt.Errorf("numbering the run: %w", err)
+	}
+	return corpus.RunID(fmt.Sprintf("run-%04d", n)), nil
+}
+
+// Runs lists the manifests of all runs, oldest first.
+func (s *Store) Runs(ctx context.Context) ([]corpus.Run, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT manifest FROM run ORDER BY seq")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []corpus.Run
+	for rows.Next() {
+		var manifest sql.RawBytes
+		if err := rows.Scan(&manifest); err != nil {
+			return nil, err
+		}
+		var r corpus.Run
+		if err := json.Unmarshal(manifest, &r); err != nil {
+			return nil, fmt.Errorf("reading the manifest of a run: %w", err)
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// Findings returns the findings of a run in its order; run "" is the latest.
+// Error: [ErrNoRun].
+func (s *Store) Findings(ctx context.Context, run corpus.RunID) ([]corpus.Finding, error) {
+	run, err := s.resolve(ctx, run)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.db.QueryContext(ctx, "SELECT body FROM finding WHERE run = ? ORDER BY ord", run)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []corpus.Finding
+	for rows.Next() {
+		var body sql.RawBytes
+		if err := rows.Scan(&body); err != nil {
+			return nil, err
+		}
+		var f corpus.Finding
+		if err := json.Unmarshal(body, &f); err != nil {
+			return nil, fmt.Errorf("reading a finding of run %q: %w", run, err)
+		}
+		out = append(out, f)
+	}
+	return out, rows.Err()
+}
+
+// Stream returns the stored stream of a run; run "" is the latest.
+// Error: [ErrNoRun].
+func (s *Store) Stream(ctx context.Context, run corpus.RunID) ([]byte, error) {
+	run, err := s.resolve(ctx, run)
+	if err != nil {
+		return nil, err
+	}
+	var packed []byte
+	if err := s.db.QueryRowContext(ctx, "SELECT stream FROM run WHERE id = ?", run).Scan(&packed); err != nil {
+		return nil, fmt.Errorf("reading run %q: %w", run, err)
+	}
+	return unpack(packed)
+}
+
+// resolve makes "" the latest run and checks that the run exists.
+func (s *Store) resolve(ctx context.Context, run corpus.RunID) (corpus.RunID, error) {
+	q, args := "SELECT id FROM run ORDER BY seq DESC LIMIT 1", []any{}
+	if run != "" {
+		q, args = "SELECT id FROM run WHERE id = ?", []any{run}
+	}
+	err := s.db.QueryRowContext(ctx, q, args...).Scan(&run)
+	if errors.Is(err, sql.ErrNoRows) {
+		if run != "" {
+			return "", fmt.Errorf("run %q: %w", run, ErrNoRun)
+		}
+		return "", ErrNoRun
+	}
+	return run, err
+}
+
+// Decide appends a decision to the log.
+func (s *Store) Decide(ctx context.Context, d corpus.Decision) error {
+	_, err := s.db.ExecContext(ctx, "INSERT INTO decision (finding, status, comment, by, at) VALUES (?, ?, ?, ?, ?)",
+		d.Finding, d.Status, d.Comment, d.By, d.At)
+	if err != nil {
+		return fmt.Errorf("storing the decision on %q: %w", d.Finding, err)
+	}
+	return nil
+}
+
+// Decisions returns the whole log, oldest first: the last entry of a finding
+// is the one in force.
+func (s *Store) Decisions(ctx context.Context) ([]corpus.Decision, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT finding, status, comment, by, at FROM decision ORDER BY seq")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []corpus.Decision
+	for rows.Next() {
+		var d corpus.Decision
+		if err := rows.Scan(&d.Finding, &d.Status, &d.Comment, &d.By, &d.At); err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	return out, rows.Err()
+}
+
+func pack(b []byte) ([]byte, error) {
+	var buf bytes.Buffer
+	w := gzip.NewWriter(&buf)
+	if _, err := w.Write(b); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+func unpack(b []byte) ([]byte, error) {
+	r, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}
