@@ -1,0 +1,75 @@
+package report
+
+import "dovetail/corpus"
+
+// Finding is one statement a task force can decide on, with everything that is
+// needed to judge it.
+type Finding struct {
+	ID         corpus.FindingID   `json:"id"`
+	Kind       corpus.FindingKind `json:"kind"`
+	Headline   string             `json:"headline,omitempty"` // in English, as the analysis says it
+	Why        string             `json:"why,omitempty"`      // in English, as the analysis says it
+	Score      float64            `json:"score"`
+	Confidence float64            `json:"confidence"` // calibrated probability, 0 where unknown
+	Themes     []corpus.Theme     `json:"themes"`
+	Sectors    []corpus.Sector    `json:"sectors"`
+	Sides      []Side             `json:"sides"`
+	Evidence   []Evidence         `json:"evidence"` // strongest first
+	Proposal   corpus.Proposal    `json:"proposal"`
+	Status     corpus.Status      `json:"status"`
+	Decision   *corpus.Decision   `json:"decision"` // the latest one, null when there is none
+}
+
+// Side is one clause of a finding, with its words and where they stand.
+type Side struct {
+	ID corpus.ClauseID `json:"id"`
+	corpus.Work
+	Edition    corpus.Edition   `json:"edition"`
+	Language   corpus.Lang      `json:"language"`
+	Title      string           `json:"title,omitempty"`
+	Part       corpus.Part      `json:"part,omitempty"`
+	Heading    string           `json:"heading,omitempty"`
+	Path       []string         `json:"path"`
+	Action     corpus.Action    `json:"action,omitempty"`
+	Addressees []corpus.Officer `json:"addressees"`
+	Sectors    []corpus.Sector  `json:"sectors"`
+	Text       string           `json:"text"`
+	File       string           `json:"file"`
+	Page       int              `json:"page,omitempty"`  // 0 when it is not known
+	Range      *corpus.Range    `json:"range,omitempty"` // bytes of the page's text
+	Spans      []corpus.Span    `json:"spans,omitempty"` // all of them, of a clause that runs over pages
+	Missing    bool             `json:"missing,omitempty"`
+	// Versions are the words of the clause in other languages of the corpus.
+	Versions map[corpus.Lang]string `json:"versions,omitempty"`
+}
+
+// Key names the edition the clause stands in.
+func (s *Side) Key() corpus.TextKey { return s.ID.TextKey() }
+
+// Evidence is what ties two sides of a finding together.
+type Evidence struct {
+	Sides    [2]int           `json:"sides"` // positions in the finding's sides
+	Score    float64          `json:"score"`
+	Passages []corpus.Passage `json:"passages"` // a in the text of the first side, b in the second's
+	Shared   []string         `json:"shared_concepts"`
+	Features []corpus.Feature `json:"features"`
+}
+
+// Overlap is one scored pair of clauses, as a line of a list.
+type Overlap struct {
+	Finding  corpus.FindingID `json:"finding,omitempty"` // empty for a pair in no finding
+	A        corpus.ClauseRef `json:"a"`
+	B        corpus.ClauseRef `json:"b"`
+	SectorsA []corpus.Sector  `json:"sectors_a,omitempty"`
+	SectorsB []corpus.Sector  `json:"sectors_b,omitempty"`
+	Score    float64          `json:"score"`
+	Shared   []string         `json:"shared_concepts,omitempty"`
+	PassageA string           `json:"passage_a,omitempty"` // the longest passage, in the words of each
+	PassageB string           `json:"passage_b,omitempty"`
+}
+
+// Type names the message in the stream.
+func (*Finding) Type() string { return "finding" }
+
+// Type names the message in the stream.
+func (*Overlap) Type() string { return "overlap" }
