@@ -19,7 +19,7 @@ type Profile struct {
 	Code      string
 	Names     Names
 	Languages []corpus.Lang
-	Unit      string // what is compared: "sector" or "organ"
+	Unit      string // what is compared: UnitSector or UnitOrgan
 	Sectors   []Sector
 	Bodies    []Body
 	Officers  []Officer
@@ -28,6 +28,12 @@ type Profile struct {
 
 	formulas map[corpus.Lang][]*regexp.Regexp
 }
+
+// The units of comparison.
+const (
+	UnitSector = "sector" // a clause belongs to the Sectors of the officers it addresses
+	UnitOrgan  = "organ"  // a clause belongs to the organ that adopted it
+)
 
 // Names is a name in several languages.
 type Names map[corpus.Lang]string
@@ -79,22 +85,47 @@ type Officer struct {
 	Code    corpus.Officer
 	Names   Names
 	Sectors []corpus.Sector // the Sectors a clause belongs to that addresses this officer; empty for Council and membership
+	// Numbered tells that there are several, told apart by a number after the
+	// code: "ITU-T/SG" stands for ITU-T/SG2, ITU-T/SG17.
+	Numbered bool
 }
 
 // Theme is a subject needing coordination between Sectors.
 type Theme struct {
 	Slug  corpus.Theme
 	Names Names
-	Lists []string                 // "isc-tf", "iscg"
-	Terms map[corpus.Lang][]string // describing words and phrases
+	Lists []string                 // "isc-tf", "iscg", sorted
+	Terms map[corpus.Lang][]string // describing words and phrases, in the pattern language of FORMAT.md
+
+	ListNames    map[string]Names // what each list calls it
+	FocalPoints  []Post           // of the secretariat, one per Sector
+	Coordinators []Post           // of the membership
+}
+
+// Post is a place someone may fill; an empty name is a vacant post.
+type Post struct {
+	Sector corpus.Sector
+	Name   string
+}
+
+// name chooses the theme's own name from those of its lists: the task force's
+// where it stands on that list.
+func (t *Theme) name() Names {
+	if n, ok := t.ListNames["isc-tf"]; ok {
+		return n
+	}
+	return t.ListNames[t.Lists[0]]
 }
 
 // SectorsOf returns the Sectors of a clause, in the profile's order: those of
 // the officers it addresses; without one, those of its body. A clause that
 // addresses only officers without a Sector (the Council, the membership) has
-// none.
+// none. Where the unit of comparison is the organ, the body alone decides.
 func (p *Profile) SectorsOf(body corpus.Body, addressees []corpus.Officer) []corpus.Sector {
 	var found []corpus.Sector
+	if p.Unit == UnitOrgan {
+		addressees = nil
+	}
 	if len(addressees) == 0 {
 		if b := p.Body(body); b != nil {
 			found = append(found, b.Sectors...)
