@@ -78,6 +78,9 @@ var inline = regexp.MustCompile(`\[\[([^|\]]+)\|([^\]]+)\]\]|\{\^([^}]+)\}`)
 // Parse reads one source. Errors name the line.
 func Parse(r io.Reader, name string) (*Master, error) {
 	m := &Master{Name: name}
+	if base, ok := strings.CutSuffix(name, ".txt"); ok {
+		m.Lang = corpus.Lang(base[strings.LastIndexByte(base, '.')+1:])
+	}
 	sc := bufio.NewScanner(r)
 	sc.Buffer(nil, 1<<20)
 	n, inHead := 0, true
@@ -144,8 +147,6 @@ func (m *Master) head(line string) error {
 		m.Title = value
 	case "enacting":
 		m.Enacting = value
-	case "lang":
-		m.Lang = corpus.Lang(value)
 	default:
 		return fmt.Errorf("unknown key %q", key)
 	}
