@@ -1,0 +1,309 @@
+package docx
+
+import (
+	"encoding/xml"
+	"strings"
+
+	"dovetail/ingest/document"
+	"dovetail/ingest/textnorm"
+)
+
+// paragraph is one paragraph while it is read.
+type paragraph struct {
+	item
+	properties
+	base format // of the paragraph's style
+}
+
+// properties are what a pPr element says.
+type properties struct {
+	styleID       string
+	numbering     *numbering // in the state of the text asked for
+	accepted      *numbering // with all changes accepted
+	original      *numbering // before the changes
+	originalStyle string
+	breakBefore   *bool
+	outline       *node
+	markInserted  bool
+	markDeleted   bool
+	markHidden    bool
+	runIn         bool     // the mark is hidden so that the next paragraph follows in line
+	ends          *section // that ends with the paragraph
+}
+
+// paragraph reads a paragraph and appends it, the paragraphs of its text boxes
+// after it.
+func (st *story) paragraph(out *[]item) error {
+	boxes := st.boxes
+	st.boxes = nil
+	defer func() { st.boxes = boxes }()
+	p := &paragraph{item: item{level: -1}}
+	p.setStyle(st, st.styles.defaultParagraph)
+	if err := st.inline(p); err != nil {
+		return err
+	}
+	// An instruction never runs on into the next paragraph; if it seems to, its
+	// separator is missing, and what follows is text.
+	for i := range st.fields {
+		st.fields[i].result = true
+	}
+	st.finish(p)
+	gone := st.opts.Changes == Accepted && (p.markDeleted || st.deleted > 0) ||
+		st.opts.Changes == Original && (p.markInserted || st.inserted > 0)
+	if gone || p.runIn {
+		if p.words.Len() > 0 || len(p.notes) > 0 {
+			st.merge = &p.item
+		}
+	} else {
+		*out = append(*out, p.item)
+	}
+	*out = append(*out, st.boxes...)
+	if p.ends != nil {
+		*out = append(*out, item{section: p.ends})
+	}
+	return nil
+}
+
+func (p *paragraph) setStyle(st *story, id string) {
+	p.styleID, p.originalStyle = id, id
+	p.base = st.styles.inherited(id)
+}
+
+// finish sets what is known when the paragraph has been read: its label, role
+// and level, and the words of a paragraph before it that runs into it.
+func (st *story) finish(p *paragraph) {
+	id := p.styleID
+	if st.opts.Changes == Original {
+		id = p.originalStyle
+	}
+	p.style = st.styles.name(id)
+	if level, ok := st.styles.heading(id); ok {
+		p.role, p.level = document.Heading, level
+	}
+	if level, ok := outlineLevel(p.outline); ok {
+		p.role, p.level = document.Heading, level
+	}
+	if strings.EqualFold(p.style, "caption") {
+		p.role = document.Caption
+	}
+	if p.breakBefore != nil {
+		p.before = *p.breakBefore
+	} else {
+		st.styles.chain(id, func(s *style) bool {
+			if s.breakBefore != nil {
+				p.before = *s.breakBefore
+			}
+			return s.breakBefore == nil
+		})
+	}
+	if !p.markHidden || p.words.Len() > 0 {
+		st.setLabel(p)
+	}
+	if st.merge != nil {
+		st.join(p)
+	}
+}
+
+// outlineLevel reads a paragraph's own outline level; 9 is body text.
+func outlineLevel(n *node) (int, bool) {
+	if v := n.val(); len(v) == 1 && v[0] >= '0' && v[0] <= '8' {
+		return int(v[0] - '0'), true
+	}
+	return 0, false
+}
+
+// setLabel counts the paragraph in its list. Both states of the text are
+// counted when both are kept: a deleted paragraph shows the label it had.
+func (st *story) setLabel(p *paragraph) {
+	type state struct {
+		here      bool
+		counters  *counters
+		numbering *numbering
+		style     string
+	}
+	states := []state{
+		{!p.markDeleted && st.deleted == 0, st.accepted, p.accepted, p.styleID},
+		{!p.markInserted && st.inserted == 0, st.original, p.original, p.originalStyle},
+	}
+	switch st.opts.Changes {
+	case Accepted:
+		states = states[:1]
+	case Original:
+		states = states[1:]
+	}
+	done := false
+	for _, s := range states {
+		if !s.here {
+			continue
+		}
+		id, level, ok := st.reference(s.numbering, s.style)
+		if !ok {
+			continue
+		}
+		label := st.reader.label(s.counters, id, level)
+		if done {
+			continue
+		}
+		done = true
+		p.shape.Label = label
+		if p.role != document.Heading {
+			p.level = level
+		}
+	}
+}
+
+// join puts the words of the paragraph before, whose mark is gone, in front.
+func (st *story) join(p *paragraph) {
+	first := st.merge
+	st.merge = nil
+	words, notes := first.words, first.notes
+	shift := len(notes)
+	words.Append(p.words.Renumbered(shift))
+	p.words, p.notes = words, append(notes, p.notes...)
+	p.before = p.before || first.before
+	if first.shape.Label != "" && p.shape.Label == "" {
+		p.shape.Label, p.level = first.shape.Label, first.level
+	}
+}
+
+// readProperties reads a pPr element.
+func (st *story) readProperties(start xml.StartElement, p *paragraph) error {
+	n, err := st.tree(start)
+	if err != nil {
+		return err
+	}
+	if s := n.get("pStyle"); s != nil {
+		p.setStyle(st, s.val())
+	}
+	p.accepted = newNumbering(n.get("numPr"))
+	p.original = p.accepted
+	if old := n.get("pPrChange", "pPr"); old != nil {
+		p.original = newNumbering(old.get("numPr"))
+		p.originalStyle = st.styles.defaultParagraph
+		if s := old.get("pStyle"); s != nil {
+			p.originalStyle = s.val()
+		}
+	} else if p.original != nil && p.original.inserted {
+		p.original = nil
+	}
+	p.breakBefore = toggle(n.get("pageBreakBefore"))
+	p.outline = n.get("outlineLvl")
+	mark := n.get("rPr")
+	p.markInserted = mark.get("ins") != nil || mark.get("moveTo") != nil
+	p.markDeleted = mark.get("del") != nil || mark.get("moveFrom") != nil
+	p.markHidden, _ = mark.get("vanish").on()
+	if special, _ := mark.get("specVanish").on(); special {
+		p.runIn = true
+	}
+	if s := n.get("sectPr"); s != nil {
+		p.ends = newSection(s)
+	}
+	return nil
+}
+
+// inline reads the content of a paragraph, or of an element within it, up to
+// its end.
+func (st *story) inline(p *paragraph) error {
+	for {
+		t, err := st.next()
+		if err != nil {
+			return unexpected(err)
+		}
+		switch t := t.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if err := st.inlineElement(t, p); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (st *story) inlineElement(start xml.StartElement, p *paragraph) error {
+	local := start.Name.Local
+	switch {
+	case local == "AlternateContent":
+		return st.alternate(func() error { return st.inline(p) })
+	case local == "oMath" || local == "oMathPara":
+		return st.math(p)
+	case !wordprocessing(start.Name):
+		return st.skip()
+	}
+	switch local {
+	case "pPr":
+		return st.readProperties(start, p)
+	case "r":
+		return st.run(p)
+	case "hyperlink", "smartTag", "customXml", "bdo", "dir":
+		return st.inline(p)
+	case "sdt":
+		return st.control(func() error { return st.inline(p) })
+	case "fldSimple":
+		st.fields = append(st.fields, st.simpleField(attr(start.Attr, "instr")))
+		defer func() { st.fields = st.fields[:max(0, len(st.fields)-1)] }()
+		return st.inline(p)
+	case "ins", "moveTo":
+		st.inserted++
+		defer func() { st.inserted-- }()
+		return st.inline(p)
+	case "del", "moveFrom":
+		st.deleted++
+		defer func() { st.deleted-- }()
+		return st.inline(p)
+	}
+	return st.skip()
+}
+
+// control reads a content control, unless it still shows its prompt.
+func (st *story) control(read func() error) error {
+	prompt := false
+	for {
+		t, err := st.next()
+		if err != nil {
+			return unexpected(err)
+		}
+		switch t := t.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			switch {
+			case t.Name.Local == "sdtPr":
+				var n *node
+				if n, err = st.tree(t); err == nil {
+					prompt, _ = n.get("showingPlcHdr").on()
+				}
+			case t.Name.Local == "sdtContent" && !prompt:
+				err = read()
+			default:
+				err = st.skip()
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// math reads the characters of a formula in their order.
+func (st *story) math(p *paragraph) error {
+	for depth := 1; depth > 0; {
+		t, err := st.next()
+		if err != nil {
+			return unexpected(err)
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			if text := strings.TrimSpace(string(t)); text != "" {
+				if err := st.write(p, text, textnorm.Style(0)); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,165 @@
+package docx
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"dovetail/ingest/document"
+	"dovetail/ingest/textnorm"
+)
+
+// maxText bounds the words of one document, in bytes.
+const maxText = 64 << 20
+
+// reader holds what is known of a document while it is read.
+type reader struct {
+	*container
+	opts   Options
+	styles styles
+	lists  lists
+	title  string
+
+	settings  settings
+	footnotes map[string][]item // by id
+	endnotes  map[string][]item
+	items     []item // the body, in order
+	bytes     int    // of text so far
+}
+
+// item is one paragraph or table row of a story, or the end of a section.
+type item struct {
+	words   textnorm.Builder
+	shape   textnorm.Shape
+	role    document.Role
+	style   string
+	level   int
+	before  bool      // begins a new page
+	notes   []noteRef // in the order of the marks
+	section *section  // of an item that only ends a section
+}
+
+// noteRef refers to a footnote or endnote.
+type noteRef struct {
+	id     string
+	end    bool
+	custom string // the mark, where the author set it
+}
+
+// load reads all parts.
+func (rd *reader) load() error {
+	for _, step := range []func() error{
+		rd.loadProperties, rd.loadSettings, rd.loadStyles, rd.loadLists, rd.loadNotes, rd.loadBody,
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// loadBody reads the document part.
+func (rd *reader) loadBody() error {
+	s, err := rd.part(rd.main)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	root, err := s.root()
+	if err != nil {
+		return err
+	}
+	if root.Name.Local != "document" {
+		return &document.Unreadable{
+			Reason: document.ReasonFormat, Says: "is an Office file but not a Word document",
+			Next: "export the text you need as .docx",
+		}
+	}
+	st := &story{reader: rd, scanner: s, accepted: newCounters(), original: newCounters()}
+	for {
+		t, err := s.next()
+		if err != nil {
+			return unexpected(err)
+		}
+		if start, ok := t.(xml.StartElement); ok {
+			if start.Name.Local == "body" {
+				rd.items, err = st.items()
+				return err
+			}
+			if err := s.skip(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// loadNotes reads footnotes and endnotes.
+func (rd *reader) loadNotes() (err error) {
+	if rd.footnotes, err = rd.notesOf("footnotes", "footnote"); err != nil {
+		return err
+	}
+	rd.endnotes, err = rd.notesOf("endnotes", "endnote")
+	return err
+}
+
+func (rd *reader) notesOf(part, element string) (map[string][]item, error) {
+	notes := map[string][]item{}
+	s, err := rd.related(part)
+	if err != nil || s == nil {
+		return notes, err
+	}
+	defer s.close()
+	if _, err := s.root(); err != nil {
+		return notes, err
+	}
+	for {
+		t, err := s.next()
+		if errors.Is(err, io.EOF) {
+			return notes, nil
+		}
+		if err != nil {
+			return notes, err
+		}
+		start, ok := t.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		kind := attr(start.Attr, "type")
+		if start.Name.Local != element || kind != "" && kind != "normal" {
+			if err := s.skip(); err != nil {
+				return notes, err
+			}
+			continue
+		}
+		st := &story{reader: rd, scanner: s, accepted: newCounters(), original: newCounters()}
+		items, err := st.items()
+		if err != nil {
+			return notes, err
+		}
+		notes[attr(start.Attr, "id")] = items
+	}
+}
+
+// loadProperties reads the title of the document's properties.
+func (rd *reader) loadProperties() error {
+	s, err := rd.part("docProps/core.xml")
+	if err != nil || s == nil {
+		return nil // the title is not worth losing the document for
+	}
+	defer s.close()
+	for {
+		t, err := s.next()
+		if err != nil {
+			return nil
+		}
+		if start, ok := t.(xml.StartElement); ok && start.Name.Local == "title" {
+			if words, err := s.next(); err == nil {
+				if text, ok := words.(xml.CharData); ok {
+					rd.title = strings.TrimSpace(textnorm.Squeeze(string(text)))
+				}
+			}
+			return nil
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package docx
+
+import (
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"dovetail/ingest/textnorm"
+)
+
+// section is what a sectPr element says of the pages before it.
+type section struct {
+	kind             string            // how it begins: "" and "nextPage", "continuous", ...
+	headers, footers map[string]string // relationship id by type: "default", "first", "even"
+	titlePage        bool
+	firstNumber      *int   // of its pages, where it is set
+	numberFormat     string // of page numbers
+	notes            noteFormat
+}
+
+// noteFormat says how footnotes are numbered.
+type noteFormat struct {
+	format, restart string // restart: "continuous", "eachSect", "eachPage"
+	start           int
+}
+
+// settings are those of the whole document that a reader needs.
+type settings struct {
+	evenOdd             bool
+	footnotes, endnotes noteFormat
+}
+
+func newSection(n *node) *section {
+	s := &section{
+		kind: n.get("type").val(), headers: map[string]string{}, footers: map[string]string{},
+		notes: newNoteFormat(n.get("footnotePr")), numberFormat: n.get("pgNumType").attr("fmt"),
+	}
+	s.titlePage, _ = n.get("titlePg").on()
+	if v, err := strconv.Atoi(n.get("pgNumType").attr("start")); err == nil {
+		s.firstNumber = &v
+	}
+	for _, k := range n.kids {
+		kind := k.attr("type")
+		if kind == "" {
+			kind = "default"
+		}
+		switch k.name.Local {
+		case "headerReference":
+			s.headers[kind] = k.attr("id")
+		case "footerReference":
+			s.footers[kind] = k.attr("id")
+		}
+	}
+	return s
+}
+
+func newNoteFormat(n *node) noteFormat {
+	f := noteFormat{format: n.get("numFmt").val(), restart: n.get("numRestart").val()}
+	f.start, _ = strconv.Atoi(n.get("numStart").val())
+	return f
+}
+
+// or fills what f does not say from g.
+func (f noteFormat) or(g noteFormat) noteFormat {
+	if f.format == "" {
+		f.format = g.format
+	}
+	if f.restart == "" {
+		f.restart = g.restart
+	}
+	if f.start == 0 {
+		f.start = g.start
+	}
+	return f
+}
+
+// loadSettings reads the settings part.
+func (rd *reader) loadSettings() error {
+	s, err := rd.related("settings")
+	if err != nil || s == nil {
+		return err
+	}
+	defer s.close()
+	if _, err := s.root(); err != nil {
+		return err
+	}
+	for {
+		n, err := s.element()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch n.name.Local {
+		case "evenAndOddHeaders":
+			rd.settings.evenOdd, _ = n.on()
+		case "footnotePr":
+			rd.settings.footnotes = newNoteFormat(n)
+		case "endnotePr":
+			rd.settings.endnotes = newNoteFormat(n)
+		}
+	}
+}
+
+// margin is the text of a header or footer.
+type margin struct {
+	text   string
+	number bool // prints the number of the page
+}
+
+// margin reads the header or footer of a relationship; one that cannot be read
+// is empty, since it is no part of the text.
+func (rd *reader) margin(id string) margin {
+	rel, ok := rd.rels[id]
+	if !ok {
+		return margin{}
+	}
+	s, err := rd.part(rel.target)
+	if err != nil || s == nil {
+		return margin{}
+	}
+	defer s.close()
+	if _, err := s.root(); err != nil {
+		return margin{}
+	}
+	st := &story{reader: rd, scanner: s, accepted: newCounters(), original: newCounters()}
+	items, err := st.items()
+	if err != nil {
+		return margin{}
+	}
+	var words []string
+	for i := range items {
+		lines, _ := items[i].words.Lines(textnorm.Shape{Fixed: true})
+		for _, p := range lines {
+			words = append(words, p.Text)
+		}
+	}
+	return margin{text: strings.Join(words, " "), number: st.pages}
+}

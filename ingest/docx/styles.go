@@ -1,0 +1,237 @@
+package docx
+
+import (
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// maxInherit bounds the chain of styles based on one another, which a hostile
+// file may close to a ring.
+const maxInherit = 32
+
+// style is one paragraph or character style as the file defines it.
+type style struct {
+	id, name, based string
+	format          format
+	numbering       *numbering
+	outline         int // outline level from 0; -1 none
+	breakBefore     *bool
+	left, first     *int // indentation in twips
+}
+
+// format is what a run or a style says of its characters; nil where it says
+// nothing. Italic and bold of right-to-left text are set apart.
+type format struct {
+	italic, bold, italicCS, boldCS, vanish *bool
+	rtl                                    bool
+}
+
+// numbering is a reference to a list level; nil fields are inherited.
+type numbering struct {
+	id       *string
+	level    *int
+	inserted bool // the numbering itself is a tracked insertion
+}
+
+// styles are the styles of a document by id.
+type styles struct {
+	byID             map[string]*style
+	defaultParagraph string
+}
+
+// loadStyles reads the styles part; a document without one has no styles.
+func (rd *reader) loadStyles() error {
+	rd.styles = styles{byID: map[string]*style{}}
+	s, err := rd.related("styles")
+	if err != nil || s == nil {
+		return err
+	}
+	defer s.close()
+	for {
+		n, err := s.child("style")
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		st := newStyle(n)
+		if rd.styles.byID[st.id] == nil {
+			rd.styles.byID[st.id] = st
+		}
+		if isDefault, _ := flag(n.attr("default")); isDefault && n.attr("type") == "paragraph" {
+			rd.styles.defaultParagraph = st.id
+		}
+	}
+}
+
+// flag reads an on-off attribute.
+func flag(s string) (value, set bool) {
+	switch s {
+	case "":
+		return false, false
+	case "1", "true", "on":
+		return true, true
+	}
+	return false, true
+}
+
+func newStyle(n *node) *style {
+	ppr := n.get("pPr")
+	st := &style{
+		id: n.attr("styleId"), name: n.get("name").val(), based: n.get("basedOn").val(),
+		format: newFormat(n.get("rPr")), numbering: newNumbering(ppr.get("numPr")), outline: -1,
+		breakBefore: toggle(ppr.get("pageBreakBefore")),
+	}
+	if level, err := strconv.Atoi(ppr.get("outlineLvl").val()); err == nil {
+		st.outline = level
+	}
+	st.left, st.first = indentation(ppr)
+	return st
+}
+
+func toggle(n *node) *bool {
+	if value, set := n.on(); set {
+		return &value
+	}
+	return nil
+}
+
+func newFormat(rpr *node) format {
+	rtl, _ := rpr.get("rtl").on()
+	return format{
+		italic: toggle(rpr.get("i")), bold: toggle(rpr.get("b")),
+		italicCS: toggle(rpr.get("iCs")), boldCS: toggle(rpr.get("bCs")),
+		vanish: toggle(rpr.get("vanish")), rtl: rtl,
+	}
+}
+
+func newNumbering(n *node) *numbering {
+	if n == nil {
+		return nil
+	}
+	out := &numbering{inserted: n.get("ins") != nil}
+	if id := n.get("numId"); id != nil {
+		v := id.val()
+		out.id = &v
+	}
+	if level, err := strconv.Atoi(n.get("ilvl").val()); err == nil {
+		out.level = &level
+	}
+	return out
+}
+
+// indentation returns the left indentation and that of the first line relative
+// to it, in twips.
+func indentation(ppr *node) (left, first *int) {
+	ind := ppr.get("ind")
+	if ind == nil {
+		return nil, nil
+	}
+	for _, name := range []string{"left", "start"} {
+		if v, err := strconv.Atoi(ind.attr(name)); err == nil {
+			left = &v
+		}
+	}
+	if v, err := strconv.Atoi(ind.attr("firstLine")); err == nil {
+		first = &v
+	}
+	if v, err := strconv.Atoi(ind.attr("hanging")); err == nil {
+		v = -v
+		first = &v
+	}
+	return left, first
+}
+
+// chain calls visit for the style and those it is based on, nearest first,
+// until visit returns false.
+func (ss *styles) chain(id string, visit func(*style) bool) {
+	for range maxInherit {
+		st := ss.byID[id]
+		if st == nil || !visit(st) {
+			return
+		}
+		id = st.based
+	}
+}
+
+// name returns the name of a style: "Res_No", "heading 1". Names come before
+// ids because ids are translated by some versions of Word.
+func (ss *styles) name(id string) string {
+	if st := ss.byID[id]; st != nil && st.name != "" {
+		first, _, _ := strings.Cut(st.name, ",") // aliases follow
+		return first
+	}
+	return id
+}
+
+// inherited returns the format of a style with what it inherits.
+func (ss *styles) inherited(id string) format {
+	var f format
+	ss.chain(id, func(st *style) bool {
+		f.underlay(st.format)
+		return true
+	})
+	return f
+}
+
+// underlay fills what f does not say from g.
+func (f *format) underlay(g format) {
+	for _, p := range [][2]**bool{
+		{&f.italic, &g.italic},
+		{&f.bold, &g.bold},
+		{&f.italicCS, &g.italicCS},
+		{&f.boldCS, &g.boldCS},
+		{&f.vanish, &g.vanish},
+	} {
+		if *p[0] == nil {
+			*p[0] = *p[1]
+		}
+	}
+	f.rtl = f.rtl || g.rtl
+}
+
+// resolve returns whether a run is italic, bold and hidden. The toggles of
+// paragraph and character style cancel each other out; what the run itself
+// says counts alone (ECMA-376, 17.7.3).
+func resolve(run, character, paragraph format) (italic, bold, vanish bool) {
+	of := func(pick func(format) *bool) bool {
+		if v := pick(run); v != nil {
+			return *v
+		}
+		c, p := pick(character), pick(paragraph)
+		return (c != nil && *c) != (p != nil && *p)
+	}
+	if run.rtl || character.rtl {
+		italic = of(func(f format) *bool { return f.italicCS })
+		bold = of(func(f format) *bool { return f.boldCS })
+	} else {
+		italic = of(func(f format) *bool { return f.italic })
+		bold = of(func(f format) *bool { return f.bold })
+	}
+	return italic, bold, of(func(f format) *bool { return f.vanish })
+}
+
+// heading tells whether a style is one of headings: it has an outline level or
+// one of Word's own names for titles.
+func (ss *styles) heading(id string) (level int, ok bool) {
+	level = -1
+	ss.chain(id, func(st *style) bool {
+		name := strings.ToLower(st.name)
+		switch {
+		case st.outline >= 0:
+			level, ok = st.outline, st.outline < 9
+		case strings.HasPrefix(name, "heading "):
+			n, err := strconv.Atoi(strings.TrimSpace(name[len("heading "):]))
+			level, ok = n-1, err == nil
+		case name == "title" || name == "subtitle":
+			level, ok = 0, true
+		default:
+			return true
+		}
+		return false
+	})
+	return level, ok
+}
