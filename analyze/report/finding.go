@@ -1,6 +1,10 @@
 package report
 
-import "dovetail/corpus"
+import (
+	"slices"
+
+	"dovetail/corpus"
+)
 
 // Finding is one statement a task force can decide on, with everything that is
 // needed to judge it.
@@ -73,3 +77,33 @@ func (*Finding) Type() string { return "finding" }
 
 // Type names the message in the stream.
 func (*Overlap) Type() string { return "overlap" }
+
+// Statuses lists the states of a finding in the order reports show them.
+func Statuses() []corpus.Status {
+	return []corpus.Status{corpus.Open, corpus.Accepted, corpus.Rejected, corpus.Deferred}
+}
+
+// Shared lists what the clauses of the finding have in common, strongest pair
+// first, at most limit of them.
+func (f *Finding) Shared(limit int) []string {
+	out := []string{}
+	for _, e := range f.Evidence {
+		for _, s := range e.Shared {
+			if len(out) < limit && !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// CountKind counts the findings of a kind.
+func (r *Report) CountKind(k corpus.FindingKind) int {
+	n := 0
+	for _, f := range r.Findings {
+		if f.Kind == k {
+			n++
+		}
+	}
+	return n
+}
