@@ -1,0 +1,171 @@
+package layout
+
+import "unicode"
+
+// A PDF page holds glyphs where they are seen. For a right-to-left line the
+// order in which the words were written has to be found again. The rules are
+// those of the Unicode bidirectional algorithm (UAX 9) read backwards: going
+// over the visible line from left to right, every stretch that starts and ends
+// with a left-to-right letter or a digit, without a right-to-left letter in
+// between, was written in that order, the rest in the opposite order. A number
+// alone ends where its digits end; separators between digits belong to it, and
+// so do thin spaces that group its digits by three.
+
+// logical returns the cells of a right-to-left line in the order they were
+// written.
+func logical(v []cell) []cell {
+	type part struct {
+		from, to int
+		ltr      bool
+	}
+	var parts []part
+	for i := 0; i < len(v); {
+		switch {
+		case isLTR(v[i].r):
+			last := i
+			for j := i; j < len(v) && !isRTL(v[j].r); j++ {
+				if isLTR(v[j].r) || isDigit(v[j].r) {
+					last = j
+				}
+			}
+			last = closing(v, i, last)
+			parts = append(parts, part{i, last + 1, true})
+			i = last + 1
+		case isDigit(v[i].r):
+			j := number(v, i)
+			parts = append(parts, part{i, j, true})
+			i = j
+		default:
+			parts = append(parts, part{i, i + 1, false})
+			i++
+		}
+	}
+	out := make([]cell, 0, len(v))
+	for k := len(parts) - 1; k >= 0; k-- {
+		out = append(out, v[parts[k].from:parts[k].to]...)
+	}
+	return out
+}
+
+// closing takes a bracket that closes one opened within a left-to-right stretch
+// into the stretch: "(Rev.WRC-19)" inside Latin words.
+func closing(v []cell, from, last int) int {
+	depth := 0
+	for i := from; i <= last; i++ {
+		switch v[i].r {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+	}
+	if depth > 0 && last+1 < len(v) && v[last+1].r == ')' {
+		return last + 1
+	}
+	return last
+}
+
+// number returns the end of the number that begins at v[i].
+func number(v []cell, i int) int {
+	j := i + 1
+	for j < len(v) {
+		r := v[j].r
+		switch {
+		case isDigit(r), r == '%' || r == '٪':
+			j++
+		case j+1 < len(v) && isDigit(v[j+1].r) && (separates(r) || v[j].space && grouped(v, i, j)):
+			j += 2
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// grouped tells whether the space at v[j] groups digits by three: one to three
+// digits before, exactly three after, and not wider than a word space.
+func grouped(v []cell, from, j int) bool {
+	before := 0
+	for k := j - 1; k >= from && isDigit(v[k].r); k-- {
+		before++
+	}
+	after := 0
+	for k := j + 1; k < len(v) && isDigit(v[k].r); k++ {
+		after++
+	}
+	return before >= 1 && before <= 3 && after == 3 && v[j].x1-v[j].x0 < 0.6*v[j].size
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r > 0x7F && unicode.IsDigit(r) }
+
+// separates tells whether r may stand inside a number.
+func separates(r rune) bool {
+	switch r {
+	case '.', ',', '/', ':', '-', '+', '٫', '٬', '–':
+		return true
+	}
+	return false
+}
+
+// brackets puts the brackets of right-to-left lines the way they were written.
+// The file does not tell: some PDF writers store a bracket as it is seen, others
+// as it was written, and PDFium turns some of them. So a bracket opens when none
+// of its kind is open and closes when one is, line after line; only the bracket
+// after a list label closes what nothing opened. Brackets inside brackets of the
+// same kind come out wrong; resolutions have none on one line.
+type brackets struct {
+	open map[rune]bool // by opening bracket
+	age  int           // lines since one was opened
+}
+
+// openLines is over how many lines a bracket may stay open.
+const openLines = 3
+
+// opening maps each bracket to its opening and closing form.
+var opening = map[rune][2]rune{
+	'(': {'(', ')'}, ')': {'(', ')'}, '[': {'[', ']'}, ']': {'[', ']'},
+	'{': {'{', '}'}, '}': {'{', '}'}, '«': {'«', '»'}, '»': {'«', '»'},
+}
+
+// orient turns the brackets of one line in logical order.
+func (b *brackets) orient(line []cell) {
+	if b.open == nil {
+		b.open = map[rune]bool{}
+	}
+	if b.age++; b.age > openLines {
+		clear(b.open)
+	}
+	for i := range line {
+		c := &line[i]
+		both, ok := opening[c.r]
+		switch {
+		case !ok:
+			continue
+		case isLabelEnd(line, i):
+			c.r = both[1]
+			clear(b.open)
+		case b.open[both[0]]:
+			c.r = both[1]
+			delete(b.open, both[0])
+		default:
+			c.r = both[0]
+			b.open[both[0]] = true
+			b.age = 0
+		}
+		c.text = string(c.r)
+	}
+}
+
+// isLabelEnd tells whether the bracket at line[i] ends a list label at the
+// beginning of the line: one to three letters or digits before, a space after.
+func isLabelEnd(line []cell, i int) bool {
+	if i == 0 || i > 3 || i+1 < len(line) && !line[i+1].space {
+		return false
+	}
+	for k := range i {
+		if !isRTL(line[k].r) && !isLTR(line[k].r) && !isDigit(line[k].r) {
+			return false
+		}
+	}
+	return true
+}

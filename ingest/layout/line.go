@@ -1,0 +1,376 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// White space between words, in units of the font size. Where a line has space
+// characters, a gap inside one text object counts only when it is wide; where it
+// has none (TeX, Chromium on right-to-left text), and between two text objects
+// (LibreOffice leaves non-breaking spaces and the ends of bidi runs out), the
+// gap is all there is. TeX shrinks a space to 0.22 at the least; kerning and
+// rounding make gaps of up to 0.1.
+const (
+	gapBesideSpaces = 0.33
+	gapAlone        = 0.15
+	gapAloneRTL     = 0.12
+	gapHinted       = 0.05 // where the reader's words or an invisible space part
+	gapSlanted      = -0.2 // the same, where upright letters were sheared and lean over the gap
+	gapHan          = 0.9  // between ideographs, which are set without spaces
+	gapWide         = 1.8  // parts what is put in order by itself in right-to-left lines
+	spacesUsual     = 0.04 // a line with fewer spaces than this share of its characters has none
+)
+
+// rtlPage is the share of right-to-left letters from which the page as a whole
+// is taken to run from right to left: its columns, its lines without letters.
+const rtlPage = 0.4
+
+// Lines reads one page: its lines in reading order.
+func Lines(p *Glyphs) Page {
+	cs := cells(p)
+	rtl := mostlyRTL(cs)
+	out := Page{
+		Number: p.Number, Width: p.Width, Height: p.Height,
+		Rules: p.Rules, Images: p.Images, RTL: rtl,
+	}
+	rs := rows(stretches(attachMarks(cs)))
+	var built []visualLine
+	for b, block := range blocks(rs, p.Rules, rtl, columnDepth) {
+		for i := range block {
+			v := newVisualLine(&block[i], rtl)
+			v.block = b
+			built = append(built, v)
+		}
+	}
+	var open brackets
+	for i := range built {
+		if l, ok := built[i].line(&open, p.Styles); ok {
+			out.Lines = append(out.Lines, l)
+		}
+	}
+	return out
+}
+
+func mostlyRTL(cs []cell) bool {
+	r, l := 0, 0
+	for i := range cs {
+		switch {
+		case isRTL(cs[i].r):
+			r++
+		case isLTR(cs[i].r):
+			l++
+		}
+	}
+	return r > 0 && float32(r) >= rtlPage*float32(r+l)
+}
+
+// attachMarks hangs combining marks on the letter they stand over or under.
+// PDF writers place them before, after or far from their letter in the stream;
+// the letter is the one of the same text object, near in the stream, whose
+// middle is nearest.
+func attachMarks(cs []cell) []cell {
+	out := cs[:0:0]
+	for i := range cs {
+		if !isMark(cs[i].r) {
+			out = append(out, cs[i])
+		}
+	}
+	if len(out) == len(cs) {
+		return cs
+	}
+	for i := range cs {
+		if !isMark(cs[i].r) {
+			continue
+		}
+		if at := markBase(out, &cs[i]); at >= 0 {
+			out[at].marks += cs[i].text
+			continue
+		}
+		out = append(out, cs[i])
+	}
+	slices.SortStableFunc(out, func(a, b cell) int { return cmp.Compare(a.seq, b.seq) })
+	return out
+}
+
+// markWindow is how far from a mark in the stream its letter is looked for.
+const markWindow = 60
+
+func markBase(bases []cell, m *cell) int {
+	bySeq := func(c cell, seq int32) int { return cmp.Compare(c.seq, seq) }
+	mid := (m.x0 + m.x1) / 2
+	if i, _ := slices.BinarySearchFunc(bases, m.seq, bySeq); i > 0 {
+		b := &bases[i-1]
+		slack := 0.3 * m.size
+		if b.run == m.run && !b.space && isRTL(m.r) == isRTL(b.r) && mid > b.x0-slack && mid < b.x1+slack && abs(b.y-m.y) < 0.5*m.size {
+			return i - 1 // the usual place: right after its letter
+		}
+	}
+	best, at := float32(1), -1
+	lo, _ := slices.BinarySearchFunc(bases, m.seq-markWindow, bySeq)
+	for i := lo; i < len(bases) && bases[i].seq < m.seq+markWindow; i++ {
+		b := &bases[i]
+		if b.space || isRTL(m.r) && !isRTL(b.r) || abs(b.y-m.y) > 0.5*m.size {
+			continue
+		}
+		d := float32(0)
+		switch {
+		case mid < b.x0:
+			d = (b.x0 - mid) / m.size
+		case mid > b.x1:
+			d = (mid - b.x1) / m.size
+		}
+		d += abs(mid-(b.x0+b.x1)/2) / m.size / 10
+		if b.run != m.run {
+			d += 0.4
+		}
+		if d < best {
+			best, at = d, i
+		}
+	}
+	return at
+}
+
+// visualLine is a row with its cells from left to right and the spaces found.
+type visualLine struct {
+	cells   []cell
+	y, size float32
+	rtl     bool
+	block   int
+}
+
+// newVisualLine orders a row's cells from left to right and puts a space where
+// the gap between two cells is one.
+func newVisualLine(r *row, rtlPage bool) visualLine {
+	v := visualLine{y: r.y, size: r.size}
+	for i := range r.stretches {
+		v.cells = append(v.cells, r.stretches[i].cells...)
+	}
+	nr, nl, spaces := 0, 0, 0
+	for i := range v.cells {
+		c := &v.cells[i]
+		switch {
+		case c.space:
+			spaces++
+		case isRTL(c.r):
+			nr++
+		case isLTR(c.r):
+			nl++
+		}
+	}
+	v.rtl = nr > 0 && (rtlPage || nr >= nl) || rtlPage && nl == 0
+	v.size = v.mainSize()
+	v.sort()
+	v.space(float32(spaces) < spacesUsual*float32(len(v.cells)))
+	return v
+}
+
+// mainSize is the size of most of the line's characters that are not raised.
+func (v *visualLine) mainSize() float32 {
+	var sizes []float32
+	for i := range v.cells {
+		if !v.cells[i].space && !v.cells[i].raised {
+			sizes = append(sizes, v.cells[i].size)
+		}
+	}
+	if len(sizes) == 0 {
+		return v.size
+	}
+	slices.Sort(sizes)
+	return sizes[len(sizes)/2]
+}
+
+// sort orders the cells by where they begin. Cells of one glyph, a ligature
+// that stands for several letters, share their place: in a right-to-left line
+// the later letter goes to the left of the earlier, and of lam and alef always
+// the alef, whatever the order the file gives. (Word writes the pair in the
+// wrong order, and every reader repeats it.)
+func (v *visualLine) sort() {
+	less := func(a, b cell) int { return cmp.Compare(a.seq, b.seq) }
+	if v.rtl {
+		less = func(a, b cell) int {
+			switch {
+			case isAlef(a.r) && b.r == lam:
+				return -1
+			case isAlef(b.r) && a.r == lam:
+				return 1
+			case isRTL(a.r) && isRTL(b.r):
+				return cmp.Compare(b.seq, a.seq)
+			}
+			return cmp.Compare(a.seq, b.seq)
+		}
+	}
+	slices.SortStableFunc(v.cells, func(a, b cell) int { return cmp.Compare(a.x0, b.x0) })
+	// Cells within rounding of one another are one glyph; order them afresh.
+	for i := 0; i < len(v.cells); {
+		j := i + 1
+		for j < len(v.cells) && v.cells[j].x0-v.cells[i].x0 < 0.01 {
+			j++
+		}
+		if j-i > 1 {
+			slices.SortStableFunc(v.cells[i:j], less)
+		}
+		i = j
+	}
+}
+
+const lam = 'ل'
+
+func isAlef(r rune) bool { return r == 'ا' || r == 'أ' || r == 'إ' || r == 'آ' }
+
+// space puts space cells into gaps and takes spaces out that are none.
+func (v *visualLine) space(alone bool) {
+	narrow := float32(gapAlone)
+	if v.rtl {
+		narrow = gapAloneRTL
+	}
+	out := make([]cell, 0, len(v.cells)+len(v.cells)/6)
+	edge, prev := float32(0), -1 // right edge so far, last visible cell in out
+	for i := range v.cells {
+		c := v.cells[i]
+		if c.space {
+			if prev >= 0 && !out[len(out)-1].space {
+				out = append(out, c)
+			}
+			continue
+		}
+		if prev >= 0 {
+			gap := c.x0 - edge
+			need := narrow
+			switch {
+			case c.word != out[prev].word && c.word > 0 && out[prev].word > 0:
+				need = gapHinted
+				if v.rtl && c.italic && out[prev].italic {
+					need = gapSlanted
+				}
+			case !alone && c.run == out[prev].run:
+				need = gapBesideSpaces
+			}
+			need *= min(v.size, max(c.size, out[prev].size))
+			if isHan(c.r) || isHan(out[prev].r) {
+				need = gapHan * v.size
+			}
+			if !out[len(out)-1].space && gap > need {
+				out = append(out, cell{text: " ", r: ' ', y: v.y, size: v.size, space: true, seq: c.seq})
+			}
+			if s := &out[len(out)-1]; s.space {
+				s.x0, s.x1 = edge, max(edge, c.x0) // all the white between the words
+			}
+		}
+		prev = len(out)
+		out = append(out, c)
+		edge = max(edge, c.x1)
+		if prev == 0 {
+			edge = c.x1
+		}
+	}
+	for len(out) > 0 && out[len(out)-1].space {
+		out = out[:len(out)-1]
+	}
+	v.cells = out
+}
+
+// line turns the cells into words in logical order.
+func (v *visualLine) line(open *brackets, styles []Style) (Line, bool) {
+	if len(v.cells) == 0 {
+		return Line{}, false
+	}
+	ordered := v.cells
+	if v.rtl {
+		ordered = v.logical()
+		open.orient(ordered)
+	}
+	l := Line{Y: v.y, Size: v.size, RTL: v.rtl, Block: v.block}
+	w := wordBuilder{known: styles}
+	for i := range ordered {
+		c := &ordered[i]
+		if c.space {
+			w.flush(&l, false)
+			w.gap = c.x1 - c.x0
+			continue
+		}
+		if w.n > 0 && c.raised != w.raised {
+			w.flush(&l, true)
+		}
+		w.add(c)
+	}
+	w.flush(&l, false)
+	if len(l.Words) == 0 {
+		return Line{}, false
+	}
+	l.X0, l.X1 = l.Words[0].X0, l.Words[0].X1
+	for i := range l.Words {
+		l.X0, l.X1 = min(l.X0, l.Words[i].X0), max(l.X1, l.Words[i].X1)
+	}
+	return l, true
+}
+
+// logical returns a right-to-left line's cells in the order they were written.
+// What a wide gap parts, cells of a table or a label and its text, is put in
+// order by itself.
+func (v *visualLine) logical() []cell {
+	out := make([]cell, 0, len(v.cells))
+	end := len(v.cells)
+	for i := end - 1; i >= 0; i-- {
+		c := &v.cells[i]
+		if c.space && c.x1-c.x0 > gapWide*v.size {
+			out = append(out, logical(v.cells[i+1:end])...)
+			out = append(out, *c)
+			end = i
+		}
+	}
+	return append(out, logical(v.cells[:end])...)
+}
+
+// wordBuilder gathers the cells of one word.
+type wordBuilder struct {
+	text         strings.Builder
+	n            int
+	x0, x1, size float32
+	gap          float32 // in front of it
+	raised       bool
+	joined       bool // the next word follows without a space
+	styles       []uint16
+	known        []Style
+}
+
+func (w *wordBuilder) add(c *cell) {
+	if w.n == 0 {
+		w.x0, w.x1, w.size, w.raised = c.x0, c.x1, c.size, c.raised
+	}
+	w.n++
+	w.x0, w.x1, w.size = min(w.x0, c.x0), max(w.x1, c.x1), max(w.size, c.size)
+	w.text.WriteString(c.text)
+	w.text.WriteString(c.marks)
+	w.styles = append(w.styles, c.style)
+}
+
+// flush ends the word. joined says that what follows stands right beside it.
+func (w *wordBuilder) flush(l *Line, joined bool) {
+	if w.n > 0 {
+		st := w.known[median(w.styles)]
+		l.Words = append(l.Words, Word{
+			Text: w.text.String(), X0: w.x0, X1: w.x1, Size: w.size, Gap: w.gap,
+			Italic: st.Italic, Bold: st.Bold, Raised: w.raised, Joined: w.joined,
+		})
+	}
+	w.text.Reset()
+	w.n, w.styles, w.gap = 0, w.styles[:0], 0
+	w.joined = joined
+}
+
+func median(s []uint16) uint16 {
+	slices.Sort(s)
+	return s[len(s)/2]
+}
+
+// letters counts the characters of a line that are not spaces.
+func (l *Line) letters() int {
+	n := 0
+	for i := range l.Words {
+		n += utf8.RuneCountInString(l.Words[i].Text)
+	}
+	return n
+}

@@ -1,0 +1,243 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"math"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/tetratelabs/wazero/api"
+
+	"dovetail/ingest/layout"
+)
+
+// Bounds of one page: real pages have some 5,000 characters and 500 drawn
+// objects; a page beyond these bounds is a drawing or an attack.
+const (
+	charsAtMost   = 400_000
+	objectsAtMost = 20_000
+)
+
+// Codes of FPDF_GetLastError.
+const (
+	errPassword = 4
+	errSecurity = 5
+	errPage     = 6
+)
+
+// Kinds of page object, of FPDFPageObj_GetType.
+const (
+	objPath  = 2
+	objImage = 3
+)
+
+// file is a PDF open in PDFium.
+type file struct {
+	m       *module
+	doc     uint64
+	pages   int
+	scratch uint32 // 256 bytes of PDFium's memory for results
+	call    pageCalls
+}
+
+// pageCalls are the functions asked for every character.
+type pageCalls struct {
+	unicode, looseBox, origin, object api.Function
+}
+
+// openFile opens the PDF in data. The module belongs to the file from then on.
+func openFile(m *module, data []byte) (f *file, err error) {
+	defer m.guard(&err)
+	at := m.call(m.fn("malloc"), uint64(len(data)))
+	scratch := m.call(m.fn("malloc"), 256)
+	if at == 0 || scratch == 0 || !m.memory.Write(uint32(at), data) {
+		return nil, &Error{Reason: OutOfMemory}
+	}
+	f = &file{m: m, scratch: uint32(scratch)}
+	f.doc = m.call(m.fn("FPDF_LoadMemDocument64"), at, uint64(len(data)), 0)
+	if f.doc == 0 {
+		switch m.call(m.fn("FPDF_GetLastError")) {
+		case errPassword, errSecurity:
+			return nil, &Error{Reason: Encrypted}
+		}
+		return nil, &Error{Reason: Damaged}
+	}
+	f.pages = int(int32(m.call(m.fn("FPDF_GetPageCount"), f.doc)))
+	f.call = pageCalls{
+		unicode:  m.fn("FPDFText_GetUnicode"),
+		looseBox: m.fn("FPDFText_GetLooseCharBox"),
+		origin:   m.fn("FPDFText_GetCharOrigin"),
+		object:   m.fn("FPDFText_GetTextObject"),
+	}
+	return f, nil
+}
+
+// title returns the title in the file's properties.
+func (f *file) title() (s string, err error) {
+	defer f.m.guard(&err)
+	const most = 2048
+	key := f.m.call(f.m.fn("malloc"), 8)
+	buf := f.m.call(f.m.fn("malloc"), most)
+	defer f.free(key, buf)
+	f.m.memory.Write(uint32(key), []byte("Title\x00"))
+	n := uint32(f.m.call(f.m.fn("FPDF_GetMetaText"), f.doc, key, buf, most))
+	if n < 4 || n > most {
+		return "", nil
+	}
+	raw, ok := f.m.memory.Read(uint32(buf), n-2)
+	if !ok {
+		return "", nil
+	}
+	units := make([]uint16, len(raw)/2)
+	for i := range units {
+		units[i] = binary.LittleEndian.Uint16(raw[2*i:])
+	}
+	return strings.TrimSpace(string(utf16.Decode(units))), nil
+}
+
+func (f *file) free(at ...uint64) {
+	for _, a := range at {
+		f.m.call(f.m.fn("free"), a)
+	}
+}
+
+// page reads the glyphs of a page, counted from 0.
+func (f *file) page(index int) (g *layout.Glyphs, err error) {
+	m := f.m
+	defer m.guard(&err)
+	g = &layout.Glyphs{Number: index + 1}
+	page := m.call(m.fn("FPDF_LoadPage"), f.doc, uint64(index))
+	if page == 0 {
+		return g, &Error{Reason: Damaged, Detail: "a page cannot be loaded"}
+	}
+	defer m.call(m.fn("FPDF_ClosePage"), page)
+	frame := f.frame(page)
+	g.Width, g.Height = frame.width, frame.height
+	text := m.call(m.fn("FPDFText_LoadPage"), page)
+	if text == 0 {
+		return g, &Error{Reason: Damaged, Detail: "the text of a page cannot be loaded"}
+	}
+	f.glyphs(g, text, &frame)
+	m.call(m.fn("FPDFText_ClosePage"), text)
+	f.drawings(g, page, frame)
+	return g, nil
+}
+
+// frame is the visible part of a page and how its text is turned.
+type frame struct {
+	left, bottom, right, top float32 // of the visible part, in the page's own units
+	width, height            float32 // as the reader of the text sees it
+	turn                     int     // quarter turns that make the text upright
+}
+
+// frame reads the page's bounding box.
+func (f *file) frame(page uint64) frame {
+	r := frame{right: 595, top: 842}
+	if f.m.call(f.m.fn("FPDF_GetPageBoundingBox"), page, uint64(f.scratch))&0xFFFFFFFF != 0 {
+		r.left, r.top = f.float32(0), f.float32(4)
+		r.right, r.bottom = f.float32(8), f.float32(12)
+	}
+	r.width, r.height = r.right-r.left, r.top-r.bottom
+	return r
+}
+
+// upright maps a point of the page to where the reader of the text sees it,
+// with y growing downwards.
+func (r *frame) upright(x, y float32) (float32, float32) {
+	x, y = x-r.left, y-r.bottom
+	switch r.turn {
+	case 1: // the text runs upwards
+		return y, x
+	case 2:
+		return r.right - r.left - x, y
+	case 3: // downwards
+		return r.top - r.bottom - y, r.right - r.left - x
+	}
+	return x, r.top - r.bottom - y
+}
+
+// glyphs reads the characters of a page of text.
+func (f *file) glyphs(g *layout.Glyphs, text uint64, r *frame) {
+	m := f.m
+	n := int(int32(m.call(m.fn("FPDFText_CountChars"), text)))
+	n = min(n, charsAtMost)
+	if n <= 0 {
+		return
+	}
+	fonts := fontCache{file: f, fonts: map[uint64]layout.Style{}, styles: map[layout.Style]uint16{}}
+	r.turn = f.quarterTurns(text, n)
+	if r.turn%2 == 1 {
+		g.Width, g.Height = g.Height, g.Width
+		r.width, r.height = g.Width, g.Height
+	}
+	g.Glyphs = make([]layout.Glyph, 0, n)
+	s := uint64(f.scratch)
+	var last uint64
+	var run int32
+	word := int32(1)
+	var style uint16
+	for i := uint64(0); i < uint64(n); i++ {
+		obj := m.call(f.call.object, text, i)
+		if obj == 0 {
+			word++ // made up by PDFium: spaces and line ends
+			continue
+		}
+		if obj != last {
+			style = fonts.style(g, text, i, obj)
+			last = obj
+			run++
+		}
+		u := rune(uint32(m.call(f.call.unicode, text, i)))
+		m.call(f.call.looseBox, text, i, s)
+		m.call(f.call.origin, text, i, s+16, s+24)
+		buf, ok := m.memory.Read(f.scratch, 32)
+		if !ok {
+			return
+		}
+		x0, y0 := r.upright(float32(f64(buf, 16)), float32(f64(buf, 24)))
+		x1, _ := r.upright(f32(buf, 8), f32(buf, 12))
+		if r.turn != 0 {
+			xa, _ := r.upright(f32(buf, 0), f32(buf, 4))
+			x1 = max(x1, xa)
+		}
+		g.Glyphs = append(g.Glyphs, layout.Glyph{Rune: u, X0: x0, X1: x1, Y: y0, Style: style, Run: run, Word: word})
+	}
+}
+
+// quarterTurns looks at some characters and returns how most of them are
+// turned, in quarter turns.
+func (f *file) quarterTurns(text uint64, n int) int {
+	const samples = 16
+	angle := f.m.fn("FPDFText_GetCharAngle")
+	var votes [4]int
+	for k := range samples {
+		i := uint64(k * n / samples)
+		if f.m.call(f.call.object, text, i) == 0 {
+			continue
+		}
+		a := math.Float32frombits(uint32(f.m.call(angle, text, i)))
+		if q := float64(a) / (math.Pi / 2); !math.IsNaN(q) && !math.IsInf(q, 0) {
+			votes[((int(math.Round(q))%4)+4)%4]++
+		}
+	}
+	best := 0
+	for q := range votes {
+		if votes[q] > votes[best] {
+			best = q
+		}
+	}
+	return best
+}
+
+func (f *file) float32(at uint32) float32 {
+	v, _ := f.m.memory.ReadFloat32Le(f.scratch + at)
+	return v
+}
+
+func f32(b []byte, at int) float32 {
+	return math.Float32frombits(binary.LittleEndian.Uint32(b[at:]))
+}
+
+func f64(b []byte, at int) float64 {
+	return math.Float64frombits(binary.LittleEndian.Uint64(b[at:]))
+}
