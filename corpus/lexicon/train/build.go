@@ -1,0 +1,297 @@
+package main
+
+import (
+	"cmp"
+	"log"
+	"math"
+	"slices"
+	"sync"
+
+	"dovetail/corpus"
+	"dovetail/corpus/lexicon"
+	"dovetail/corpus/lexicon/learn"
+	"dovetail/corpus/lexicon/resource"
+	"dovetail/corpus/token"
+)
+
+// Sizes of the lexicon. More words than 40,000 a language are names and rare
+// inflections; a word met in one segment only has nothing to confirm it.
+const (
+	mostWordsKept = 40000
+	leastSegments = 2
+	nearStems     = 8
+)
+
+// longestChinese is the length in characters of the longest dictionary word
+// that Chinese text is cut by: longer ones are phrases.
+const longestChinese = 6
+
+// build learns the lexicon.
+func build(segments []segment) *resource.File {
+	dictionary := chineseWords(segments)
+	var sides [len(langs)]*side
+	inParallel(len(langs), func(i int) { sides[i] = newSide(i, segments, dictionary) })
+	tables := make([][][]learn.Entry, len(langs))
+	inParallel(len(langs)-1, func(i int) {
+		lang := i + 1
+		tables[lang] = learnTable(segments, sides[english], sides[lang])
+		log.Printf("%s: %d words", langs[lang], len(sides[lang].words))
+	})
+	near := learn.Loop(tables[1:], len(sides[english].words), nearStems)
+	f := &resource.File{Hub: *pack(sides[english], near, sides[english].order)}
+	for i := 1; i < len(langs); i++ {
+		f.Tables = append(f.Tables, *pack(sides[i], tables[i], sides[english].order))
+	}
+	return f
+}
+
+// inParallel runs n jobs, two at a time.
+func inParallel(n int, job func(int)) {
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, 2)
+	for i := range n {
+		slots <- struct{}{}
+		wg.Go(func() {
+			job(i)
+			<-slots
+		})
+	}
+	wg.Wait()
+}
+
+// chineseWords lists the words that dictionaries hold.
+func chineseWords(segments []segment) map[string]bool {
+	zh := langIndex("zh")
+	whole := token.New(corpus.Chinese, func(run string) int { return len(run) })
+	words := make(map[string]bool)
+	for _, s := range segments {
+		if !s.source.dictionary || s.source.name == "ui" {
+			continue
+		}
+		for _, t := range whole.Append(nil, s.text[zh]) {
+			if n := len(t.Stem) / 3; t.Stem[0] >= 0xE0 && n >= 2 && n <= longestChinese {
+				words[t.Stem] = true
+			}
+		}
+	}
+	return words
+}
+
+// side is one language of all segments: its vocabulary and the segments as
+// word ids.
+type side struct {
+	lang  int
+	words []string // by falling frequency
+	order []int    // rank of each word in byte order
+	idf   []float64
+	ids   [][]int32 // of each segment, nil where it lacks the language
+}
+
+// vocabulary counts the words of one language.
+type vocabulary struct {
+	number  map[string]int32
+	words   []string
+	all     []int // segments that hold the word
+	running []int // those of them that are running text
+	texts   int   // segments of running text
+}
+
+func newSide(lang int, segments []segment, dictionary map[string]bool) *side {
+	longest := func(run string) int {
+		for n := min(len(run)-len(run)%3, 3*longestChinese); n > 3; n -= 3 {
+			if dictionary[run[:n]] {
+				return n
+			}
+		}
+		return 0
+	}
+	tok := token.New(langs[lang], longest)
+	v := &vocabulary{number: make(map[string]int32)}
+	raw := make([][]int32, len(segments))
+	var tokens []token.Token
+	for i, s := range segments {
+		if s.text[lang] != "" {
+			tokens = tok.Append(tokens[:0], s.text[lang])
+			raw[i] = v.count(lang, tokens, s.source)
+		}
+	}
+	return v.choose(lang, raw)
+}
+
+// count numbers the words of a segment and counts them.
+func (v *vocabulary) count(lang int, tokens []token.Token, src *source) []int32 {
+	ids := make([]int32, 0, len(tokens))
+	if !src.dictionary {
+		v.texts++
+	}
+	for _, t := range tokens {
+		if !eligible(lang, t, src) {
+			continue
+		}
+		id, ok := v.number[t.Stem]
+		if !ok {
+			id = int32(len(v.words))
+			v.number[t.Stem] = id
+			v.words = append(v.words, t.Stem)
+			v.all = append(v.all, 0)
+			v.running = append(v.running, 0)
+		}
+		if slices.Contains(ids, id) {
+			continue
+		}
+		ids = append(ids, id)
+		v.all[id]++
+		if !src.dictionary {
+			v.running[id]++
+		}
+	}
+	return ids
+}
+
+// eligible tells whether a token may be a word of the lexicon: numbers, symbols
+// that we have not listed ourselves, and Latin words in other scripts' texts
+// are matched as they are.
+func eligible(lang int, t token.Token, src *source) bool {
+	switch t.Kind {
+	case token.Number:
+		return false
+	case token.Symbol:
+		return src.name == "domain"
+	}
+	latin := t.Stem[0] < 0x80
+	switch langs[lang] {
+	case corpus.Arabic, corpus.Chinese, corpus.Russian:
+		return !latin
+	}
+	return len(t.Stem) < 64
+}
+
+// choose keeps the most frequent words and numbers them by frequency.
+func (v *vocabulary) choose(lang int, raw [][]int32) *side {
+	kept := make([]int32, 0, len(v.words))
+	for id := range v.words {
+		if v.all[id] >= leastSegments && !(langs[lang] == corpus.Arabic && v.compound(int32(id))) {
+			kept = append(kept, int32(id))
+		}
+	}
+	slices.SortFunc(kept, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(v.all[b], v.all[a]), cmp.Compare(v.words[a], v.words[b]))
+	})
+	kept = kept[:min(len(kept), mostWordsKept)]
+	s := &side{lang: lang, ids: raw}
+	renumber := make([]int32, len(v.words))
+	for i := range renumber {
+		renumber[i] = -1
+	}
+	for i, id := range kept {
+		renumber[id] = int32(i)
+		s.words = append(s.words, v.words[id])
+		s.idf = append(s.idf, math.Log(float64(v.texts+1)/float64(v.running[id]+1)))
+	}
+	for i, ids := range raw {
+		s.ids[i] = ids[:0]
+		for _, id := range ids {
+			if n := v.final(lang, id, renumber); n >= 0 {
+				s.ids[i] = append(s.ids[i], n)
+			}
+		}
+	}
+	s.order = byteOrder(s.words)
+	return s
+}
+
+// compoundLeast is the frequency that the remainder of a word must have for
+// its first letter to be taken for a preposition.
+const compoundLeast = 5
+
+// compound tells whether an Arabic word is better read as a one-letter word and
+// a remainder: the remainder is at least as frequent.
+func (v *vocabulary) compound(id int32) bool {
+	rest, ok := v.number[lexicon.ArabicRemainder(v.words[id])]
+	return ok && v.all[rest] >= max(compoundLeast, v.all[id])
+}
+
+// final is the number of the word that a lookup will find, or -1.
+func (v *vocabulary) final(lang int, id int32, renumber []int32) int32 {
+	n := renumber[id]
+	if langs[lang] == corpus.Arabic {
+		for rest := lexicon.ArabicRemainder(v.words[id]); n < 0 && rest != ""; rest = lexicon.ArabicRemainder(rest) {
+			if r, ok := v.number[rest]; ok {
+				n = renumber[r]
+			}
+		}
+	}
+	return n
+}
+
+// byteOrder returns the rank of each word among all in byte order.
+func byteOrder(words []string) []int {
+	sorted := make([]int, len(words))
+	for i := range sorted {
+		sorted[i] = i
+	}
+	slices.SortFunc(sorted, func(a, b int) int { return cmp.Compare(words[a], words[b]) })
+	rank := make([]int, len(words))
+	for r, i := range sorted {
+		rank[i] = r
+	}
+	return rank
+}
+
+// learnTable learns the rows of one language.
+func learnTable(segments []segment, hub, other *side) [][]learn.Entry {
+	var pairs []learn.Pair
+	for i, s := range segments {
+		if len(hub.ids[i]) > 0 && len(other.ids[i]) > 0 {
+			pairs = append(pairs, learn.Pair{E: hub.ids[i], F: other.ids[i], Weight: s.source.weight})
+		}
+	}
+	rows := learn.Lexicon(pairs, len(hub.words), len(other.words), nil)
+	for f := range rows {
+		rows[f] = learn.DefaultSelection.Select(rows[f])
+	}
+	return rows
+}
+
+// pack puts a side in the form of the file: words in byte order, those without
+// a row left out of foreign tables, hub words by rank.
+func pack(s *side, rows [][]learn.Entry, hubRank []int) *resource.Table {
+	t := &resource.Table{Lang: string(langs[s.lang])}
+	sorted := make([]int, len(s.words))
+	for i, r := range s.order {
+		sorted[r] = i
+	}
+	for _, i := range sorted {
+		if s.lang != english && len(rows[i]) == 0 {
+			continue
+		}
+		t.Words = append(t.Words, s.words[i])
+		t.IDF = append(t.IDF, idfByte(s.idf[i]))
+		t.Rows = append(t.Rows, packRow(rows[i], hubRank))
+	}
+	return t
+}
+
+// Rarity is kept between these bounds: commoner words still count a little,
+// rarer ones no more.
+const leastIDF, mostIDF = 0.05, 9
+
+func idfByte(idf float64) uint8 {
+	return uint8(math.Round(min(max(idf, leastIDF), mostIDF) / resource.IDFUnit))
+}
+
+func packRow(row []learn.Entry, hubRank []int) []resource.Entry {
+	var top float32
+	for _, x := range row {
+		top = max(top, x.Weight)
+	}
+	out := make([]resource.Entry, 0, len(row))
+	for _, x := range row {
+		w := math.Round(15 * float64(x.Weight) / float64(top))
+		if w >= 1 {
+			out = append(out, resource.Entry{Hub: uint16(hubRank[x.ID]), Weight: uint8(w)})
+		}
+	}
+	slices.SortFunc(out, func(a, b resource.Entry) int { return cmp.Compare(a.Hub, b.Hub) })
+	return out
+}
