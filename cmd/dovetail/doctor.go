@@ -1,0 +1,41 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/cmd/internal/batch"
+)
+
+func (a *app) doctorCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "doctor",
+		Short: "tell what the program can and cannot do on this machine, and check the workspace",
+		Args:  atMost(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			checks := batch.Doctor(cmd.Context(), a.options(cmd))
+			if a.json {
+				if err := a.printJSON(struct {
+					Schema string        `json:"schema"`
+					Checks []batch.Check `json:"checks"`
+				}{"dovetail/doctor/1", checks}); err != nil {
+					return err
+				}
+			}
+			failed := 0
+			for _, c := range checks {
+				if c.State == batch.Broken {
+					failed++
+				}
+				if !a.json {
+					fmt.Fprintf(a.out, "%-7s %-22s %s\n", c.State, c.Name, c.Says)
+				}
+			}
+			if failed > 0 {
+				return fmt.Errorf("%d of %d checks show something broken", failed, len(checks))
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/cmd/internal/batch"
+	"dovetail/corpus"
+	"dovetail/corpus/record"
+	"dovetail/ingest"
+)
+
+func (a *app) ingestCommand() *cobra.Command {
+	var dry, text bool
+	cmd := &cobra.Command{
+		Use:   "ingest PATH...",
+		Short: "read files and folders into the workspace",
+		Long: `Ingest reads files and folders (and what is in their ZIP archives) into the
+workspace. A file that is there already is not read again; a changed file
+supersedes its earlier version. A file that cannot be read is set aside, named
+with why and what to do, and stops nothing.
+
+With --dry-run nothing is stored: --json prints one line a resolution in the
+format dovetail/resolution/1, --text the words read, a paragraph a line and a
+form feed between pages.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 0:
+				return usageError{fmt.Errorf("name the files or folders to read: dovetail ingest PATH...")}
+			case text && !dry:
+				return usageError{fmt.Errorf("--text goes with --dry-run")}
+			case dry && text == a.json:
+				return usageError{fmt.Errorf("--dry-run takes either --json or --text")}
+			case dry:
+				return a.dryRun(cmd, args, text)
+			}
+			return a.ingest(cmd, args)
+		},
+	}
+	a.readFlags(cmd)
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "store nothing, print what was read")
+	cmd.Flags().BoolVar(&text, "text", false, "with --dry-run: print the words")
+	return cmd
+}
+
+// ingest reads into the workspace.
+func (a *app) ingest(cmd *cobra.Command, paths []string) error {
+	b, err := batch.Open(cmd.Context(), a.options(cmd))
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	sum, err := b.Ingest(cmd.Context(), paths)
+	if err != nil {
+		return err
+	}
+	if err := b.Index(cmd.Context()); err != nil {
+		return err
+	}
+	a.bars.Close()
+	if a.json {
+		if err := a.printJSON(struct {
+			Schema string `json:"schema"`
+			batch.Ingested
+		}{"dovetail/ingest/1", sum}); err != nil {
+			return err
+		}
+	}
+	a.tellIngest(sum)
+	return a.aside(sum.SetAside)
+}
+
+// dryRun prints what is read, and stores nothing.
+func (a *app) dryRun(cmd *cobra.Command, paths []string, text bool) error {
+	w := bufio.NewWriter(a.out)
+	defer w.Flush()
+	var list []corpus.SetAside
+	put := func(r ingest.Result) error {
+		if r.Err != nil {
+			list = append(list, corpus.SetAside{File: r.File.Path, Reason: r.Err.Says, Next: r.Err.Next})
+			return nil
+		}
+		if text {
+			return printPages(w, r)
+		}
+		for _, t := range r.Texts {
+			if err := record.Write(w, t); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	aside, err := batch.Read(cmd.Context(), a.options(cmd), paths, put)
+	if err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return a.aside(append(list, aside...))
+}
+
+// printPages prints the words of a file, a form feed between pages.
+func printPages(w *bufio.Writer, r ingest.Result) error {
+	for i := range r.Pages {
+		text, _ := r.Pages[i].Text()
+		if i > 0 {
+			text = "\f" + text
+		}
+		if _, err := w.WriteString(strings.TrimSuffix(text, "\n") + "\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}

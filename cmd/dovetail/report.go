@@ -1,0 +1,38 @@
+package main
+
+import (
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/cmd/internal/batch"
+	"dovetail/corpus"
+)
+
+func (a *app) reportCommand() *cobra.Command {
+	var run string
+	cmd := &cobra.Command{
+		Use:   "report",
+		Short: "write the reports of a stored run again",
+		Args:  atMost(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			b, err := batch.OpenReader(cmd.Context(), a.options(cmd))
+			if err != nil {
+				return err
+			}
+			defer b.Close()
+			if err := b.Report(cmd.Context(), corpus.RunID(run)); err != nil {
+				return err
+			}
+			where, err := filepath.Abs(a.dir)
+			if err != nil {
+				return err
+			}
+			a.talk("Reports: %s", where)
+			return nil
+		},
+	}
+	a.reportFlags(cmd)
+	cmd.Flags().StringVar(&run, "run", "", "which `run`, by its id (default: the latest)")
+	return cmd
+}

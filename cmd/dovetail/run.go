@@ -1,0 +1,132 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/cmd/internal/batch"
+	"dovetail/corpus"
+)
+
+func (a *app) runCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "run [PATH...]",
+		Short: "read, index, analyse and report: the whole batch",
+		Long: `Run reads files and folders into the workspace, builds the search index,
+computes the findings and writes the reports.
+
+Without a PATH it works on the workspace again if there is one; else on the
+specimen corpus that the program carries, in a workspace of its own below the
+output folder.`,
+		Example: `  dovetail run                        the specimen corpus
+  dovetail run "Final Acts" -o July   a folder of documents, reports into July`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			sum, err := batch.Run(cmd.Context(), a.options(cmd), args)
+			if err != nil {
+				return err
+			}
+			a.bars.Close()
+			return a.summarise(sum)
+		},
+	}
+	a.reportFlags(cmd)
+	a.readFlags(cmd)
+	cmd.Flags().StringVar(&a.asOf, "as-of", "", "the `date` on which deadlines are judged (default: the newest adoption date in the corpus)")
+	return cmd
+}
+
+// readFlags are those of the commands that read files.
+func (a *app) readFlags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.changes, "changes", "accepted", "how tracked changes are read: accepted, original or both")
+	cmd.Flags().BoolVar(&a.noOCR, "no-ocr", false, "never call an OCR program for pages without text")
+}
+
+// reportFlags are those of the commands that write reports.
+func (a *app) reportFlags(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&a.dir, "output", "o", "dovetail-report", "the `folder` for the reports")
+	cmd.Flags().StringSliceVar(&a.formats, "format", nil, "the `formats` of the report: "+strings.Join(batch.FormatNames(), ", "))
+	cmd.Flags().StringVar(&a.lang, "lang", "en", "the `language` of the report: ar, zh, en, fr, ru, es")
+}
+
+// summarise tells what a run did.
+func (a *app) summarise(s *batch.Summary) error {
+	if a.json {
+		if err := a.printJSON(struct {
+			Schema string `json:"schema"`
+			corpus.Run
+			Ingest    batch.Ingested `json:"ingest"`
+			Reports   string         `json:"reports"`
+			Unchanged bool           `json:"unchanged"`
+		}{"dovetail/run/1", s.Run, s.Ingest, s.Reports, s.Unchanged}); err != nil {
+			return err
+		}
+	}
+	a.tellIngest(s.Ingest)
+	if s.Specimen {
+		a.talk("Worked on the specimen corpus: resolutions written for Dovetail, none of them the ITU's own.")
+	}
+	if s.Unchanged {
+		a.talk("Nothing has changed since %s: its reports were written again.", s.Run.ID)
+	}
+	c := s.Run.Counts
+	a.talk("Compared %d operative clauses of %d resolutions and decisions in force (dates judged as of %s).",
+		c["clauses compared"], c["editions in force"], s.Run.AsOf)
+	a.talk("Findings: %d", c["findings"])
+	for _, k := range corpus.FindingKinds() {
+		if n := c["findings: "+string(k)]; n > 0 {
+			a.talk("  %4d %s", n, k)
+		}
+	}
+	if where, err := filepath.Abs(s.Reports); err == nil {
+		a.talk("Reports: %s", where)
+	}
+	return a.aside(s.Run.SetAside)
+}
+
+// tellIngest tells what was read.
+func (a *app) tellIngest(in batch.Ingested) {
+	if in.Files == 0 && len(in.SetAside) == 0 {
+		return
+	}
+	line := fmt.Sprintf("Read %d files: %d texts with %d clauses", in.Files-in.Known, in.Texts, in.Clauses)
+	if in.Known > 0 {
+		line += fmt.Sprintf("; %d files were in the workspace already", in.Known)
+	}
+	a.talk("%s.", line)
+	for _, n := range in.Notes {
+		a.talk("  %s", n)
+	}
+}
+
+// aside names the files set aside, whatever --quiet says, and returns the
+// error that carries the exit code.
+func (a *app) aside(list []corpus.SetAside) error {
+	if len(list) == 0 {
+		return nil
+	}
+	list = slices.SortedFunc(slices.Values(list), func(x, y corpus.SetAside) int { return strings.Compare(x.File, y.File) })
+	if !a.json {
+		fmt.Fprintf(a.err, "Set aside %d files:\n", len(list))
+		for _, s := range list {
+			line := fmt.Sprintf("  %q %s", s.File, s.Reason)
+			if s.Next != "" {
+				line += ": " + s.Next
+			}
+			fmt.Fprintln(a.err, line)
+		}
+	}
+	return setAsideError{len(list)}
+}
+
+// printJSON prints one indented JSON value.
+func (a *app) printJSON(v any) error {
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}

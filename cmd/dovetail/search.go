@@ -1,0 +1,187 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"dovetail/cmd/internal/batch"
+	"dovetail/corpus"
+	"dovetail/index"
+	"dovetail/index/query"
+)
+
+// searchFlags are the filters as written on the command line.
+type searchFlags struct {
+	bodies, sectors, langs, parts, addressees, themes, kinds []string
+	from, to, limit, offset                                  int
+	inForce, superseded, sameLanguage, explain               bool
+	reader                                                   string
+}
+
+func (a *app) searchCommand() *cobra.Command {
+	var f searchFlags
+	cmd := &cobra.Command{
+		Use:   "search QUERY",
+		Short: "find clauses, best first, in every language",
+		Long: `Search finds clauses and resolutions in all six languages, whatever the
+language of the query; a clause that exists in several is shown once.
+
+A query is words, "exact phrases", AND, OR, NOT or + and -, wildcards (standard*),
+fuzzy words (acessibility~) and fields:
+  body:WTDC sector:ITU-D lang:fr part:operative addressee:TSB theme:gender
+  year:2018..2022 cites:PP/130 in-force:yes`,
+		Example: `  dovetail search 'training AND "developing countries" sector:ITU-D'
+  dovetail search "обучение специалистов" --body WTDC`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{errors.New("say what to search for: dovetail search QUERY")}
+			}
+			return a.search(cmd, strings.Join(args, " "), f)
+		},
+	}
+	fl := cmd.Flags()
+	fl.StringSliceVar(&f.bodies, "body", nil, "only these `bodies`: PP, WTSA, ...")
+	fl.StringSliceVar(&f.sectors, "sector", nil, "only clauses of these `Sectors`: ITU-T, GS, ...")
+	fl.StringSliceVar(&f.langs, "lang", nil, "only clauses in these `languages`")
+	fl.StringSliceVar(&f.parts, "part", nil, "only these `parts`: preambular, operative, annex")
+	fl.StringSliceVar(&f.addressees, "addressee", nil, "only clauses to these `officers`: TSB, COUNCIL, ...")
+	fl.StringSliceVar(&f.themes, "theme", nil, "only these `themes`")
+	fl.StringSliceVar(&f.kinds, "kind", nil, "only these `kinds`: resolution, decision, ...")
+	fl.IntVar(&f.from, "from", 0, "only editions of this `year` or later")
+	fl.IntVar(&f.to, "to", 0, "only editions of this `year` or earlier")
+	fl.BoolVar(&f.inForce, "in-force", false, "only editions in force")
+	fl.BoolVar(&f.superseded, "superseded", false, "only superseded editions")
+	fl.BoolVar(&f.sameLanguage, "same-language", false, "only clauses in the language of the query")
+	fl.StringVar(&f.reader, "show", "", "the `language` to show first where a clause exists in several")
+	fl.IntVarP(&f.limit, "limit", "n", index.DefaultLimit, "how many hits")
+	fl.IntVar(&f.offset, "offset", 0, "hits to leave out before the first")
+	fl.BoolVar(&f.explain, "explain", false, "tell how each score came about")
+	return cmd
+}
+
+// request turns the flags into the index's request.
+func (f searchFlags) request(q string) (index.Request, error) {
+	r := index.Request{
+		Query: q, YearFrom: f.from, YearTo: f.to, Lang: corpus.Lang(f.reader), SameLanguage: f.sameLanguage,
+		Limit: f.limit, Offset: f.offset, Explain: f.explain,
+		Bodies: as[corpus.Body](f.bodies), Sectors: as[corpus.Sector](f.sectors), Langs: as[corpus.Lang](f.langs),
+		Parts: as[corpus.Part](f.parts), Addressees: as[corpus.Officer](f.addressees),
+		Themes: as[corpus.Theme](f.themes), Kinds: as[corpus.Kind](f.kinds),
+	}
+	for _, l := range append(slices.Clone(r.Langs), r.Lang) {
+		if l != "" && !slices.Contains(corpus.Languages(), l) {
+			return r, usageError{fmt.Errorf("there is no language %q: they are %v", l, corpus.Languages())}
+		}
+	}
+	if f.inForce && f.superseded {
+		return r, usageError{errors.New("--in-force and --superseded exclude each other")}
+	}
+	if f.inForce || f.superseded {
+		r.InForce = &f.inForce
+	}
+	return r, nil
+}
+
+// as turns words of the command line into codes.
+func as[T ~string](words []string) []T {
+	var out []T
+	for _, w := range words {
+		out = append(out, T(w))
+	}
+	return out
+}
+
+func (a *app) search(cmd *cobra.Command, q string, f searchFlags) error {
+	req, err := f.request(q)
+	if err != nil {
+		return err
+	}
+	ix, err := batch.Searcher(cmd.Context(), a.options(cmd))
+	if err != nil {
+		return err
+	}
+	defer ix.Close()
+	a.bars.Close()
+	resp, err := ix.Search(cmd.Context(), req)
+	var wrong *query.Error
+	if errors.As(err, &wrong) {
+		return usageError{fmt.Errorf("the query is not understood: %w\n%s", wrong, wrong.Caret())}
+	}
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.printJSON(resp)
+	}
+	a.printHits(resp)
+	return nil
+}
+
+// printHits prints the hits for people.
+func (a *app) printHits(r *index.Response) {
+	mark := [2]string{"", ""}
+	if f, ok := a.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		mark = [2]string{"\x1b[1m", "\x1b[0m"}
+	}
+	for _, n := range r.Notes {
+		a.talk("%s", n)
+	}
+	if r.Suggestion != "" {
+		a.talk("Did you mean: %s", r.Suggestion)
+	}
+	for i := range r.Hits {
+		h := &r.Hits[i]
+		where := h.File
+		if h.Page > 0 {
+			where = fmt.Sprintf("%s, page %d", h.File, h.Page)
+		}
+		state := ""
+		if !h.InForce {
+			state = ", superseded"
+		}
+		fmt.Fprintf(a.out, "%d. %s%s [%s]\n", r.Offset+i+1, h.Name, state, h.Lang)
+		if line := strings.TrimSpace(h.Heading + " " + strings.Join(h.Path, " ")); line != "" {
+			fmt.Fprintf(a.out, "   %s\n", line)
+		}
+		fmt.Fprintf(a.out, "   %s\n   %s\n", highlighted(h.Text, h.Highlights, mark), where)
+		if len(h.Translations) > 0 {
+			var langs []string
+			for _, v := range h.Translations {
+				langs = append(langs, string(v.Lang))
+			}
+			fmt.Fprintf(a.out, "   also in %s\n", strings.Join(langs, ", "))
+		}
+		if h.Explanation != nil {
+			printExplanation(a, h.Explanation, 1)
+		}
+	}
+	a.talk("%d of %d hits", len(r.Hits), r.Total)
+}
+
+// highlighted puts marks around the ranges of a text.
+func highlighted(text string, ranges []corpus.Range, mark [2]string) string {
+	if mark[0] == "" {
+		return text
+	}
+	var b strings.Builder
+	last := 0
+	for _, r := range ranges {
+		b.WriteString(text[last:r[0]] + mark[0] + text[r[0]:r[1]] + mark[1])
+		last = r[1]
+	}
+	return b.String() + text[last:]
+}
+
+// printExplanation prints how a score came about, parts indented.
+func printExplanation(a *app, e *index.Explanation, level int) {
+	fmt.Fprintf(a.out, "%s%.3f %s\n", strings.Repeat("   ", level), e.Value, e.Why)
+	for i := range e.Parts {
+		printExplanation(a, &e.Parts[i], level+1)
+	}
+}

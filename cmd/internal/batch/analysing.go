@@ -1,0 +1,133 @@
+package batch
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"dovetail/analyze"
+	"dovetail/analyze/report"
+	"dovetail/corpus"
+	"dovetail/corpus/store"
+)
+
+// ErrNothingToAnalyze tells that the workspace holds no text.
+var ErrNothingToAnalyze = errors.New("the workspace holds no resolution: ingest files or folders with resolutions first")
+
+// Analyze makes a run: it computes the findings anew and stores them. When
+// neither corpus nor parameters have changed since the last run, it returns
+// that one and true.
+func (b *Batch) Analyze(ctx context.Context) (corpus.Run, bool, error) {
+	inputs, err := b.fingerprint(ctx)
+	if err != nil {
+		return corpus.Run{}, false, err
+	}
+	runs, err := b.Store.Runs(ctx)
+	if err != nil {
+		return corpus.Run{}, false, err
+	}
+	if n := len(runs); n > 0 && runs[n-1].Parameters["inputs"] == inputs {
+		return runs[n-1], true, nil
+	}
+	texts, err := b.Store.All(ctx)
+	if err != nil {
+		return corpus.Run{}, false, err
+	}
+	if len(texts) == 0 {
+		return corpus.Run{}, false, ErrNothingToAnalyze
+	}
+	run, err := b.begin(ctx, inputs)
+	if err != nil {
+		return run, false, err
+	}
+	previous, err := b.Store.Findings(ctx, "")
+	if err != nil && !errors.Is(err, store.ErrNoRun) {
+		return run, false, err
+	}
+	result, err := analyze.Run(ctx, analyze.Input{
+		Texts: texts, Profile: b.Profile, AsOf: b.AsOf, Previous: previous, Progress: b.Progress,
+	})
+	if err != nil {
+		return run, false, fmt.Errorf("analysing: %w", err)
+	}
+	return run, false, b.finish(ctx, &run, texts, result)
+}
+
+// fingerprint is equal for two runs when both would say the same.
+func (b *Batch) fingerprint(ctx context.Context) (string, error) {
+	texts, err := b.Store.Fingerprint(ctx)
+	if err != nil {
+		return "", err
+	}
+	aside, err := b.Store.AllSetAside(ctx)
+	if err != nil {
+		return "", err
+	}
+	return hash(texts, b.Version, b.Options.Profile, b.AsOf, fmt.Sprint(aside)), nil
+}
+
+// begin opens the manifest of a run.
+func (b *Batch) begin(ctx context.Context, inputs string) (corpus.Run, error) {
+	run := corpus.Run{
+		Program: b.Version, Profile: b.Profile.Code, Started: now(),
+		Parameters: map[string]string{"inputs": inputs},
+	}
+	var err error
+	if run.ID, err = b.Store.NextRun(ctx); err != nil {
+		return run, err
+	}
+	if run.Inputs, err = b.Store.Inputs(ctx); err != nil {
+		return run, err
+	}
+	run.SetAside, err = b.Store.AllSetAside(ctx)
+	return run, err
+}
+
+// finish completes the manifest and stores the run.
+func (b *Batch) finish(ctx context.Context, run *corpus.Run, texts []*corpus.Text, result *analyze.Result) error {
+	run.AsOf = result.AsOf
+	params, err := json.Marshal(result.Params)
+	if err != nil {
+		return err
+	}
+	run.Parameters["analysis"] = string(params)
+	run.Counts = counts(texts, result)
+	run.Finished = now()
+	src := (&report.Analysis{Run: *run, Profile: b.Profile, Texts: texts, Result: result}).Source()
+	var stream bytes.Buffer
+	enc := report.NewEncoder(nopCloser{&stream})
+	for m, err := range src {
+		if err != nil {
+			return err
+		}
+		if err := enc.Handle(m); err != nil {
+			return err
+		}
+	}
+	if err := enc.Close(); err != nil {
+		return err
+	}
+	return b.Store.SaveRun(ctx, *run, result.Findings, stream.Bytes())
+}
+
+// counts are the figures of the manifest.
+func counts(texts []*corpus.Text, r *analyze.Result) map[string]int {
+	out := map[string]int{
+		"texts": len(texts), "editions": r.Counts.Editions, "editions in force": r.Counts.InForce,
+		"operative clauses": r.Counts.Operative, "clauses compared": r.Counts.Compared,
+		"candidate pairs": r.Counts.Candidates, "overlaps": r.Counts.Overlaps, "findings": len(r.Findings),
+	}
+	for k, n := range r.Counts.Findings {
+		out["findings: "+string(k)] = n
+	}
+	for k, n := range r.Counts.Suppressed {
+		out["suppressed: "+string(k)] = n
+	}
+	return out
+}
+
+// now is the only clock of the batch: it goes into the manifest.
+func now() string { return time.Now().UTC().Format(time.RFC3339) }
