@@ -99,7 +99,9 @@ func (v *Voice) Effect(weight float64) string {
 }
 
 // Feature names what was measured.
-func (v *Voice) Feature(name string) string { return v.or("feature."+name, name) }
+func (v *Voice) Feature(name string) string {
+	return v.or("feature."+strings.ReplaceAll(name, " ", "-"), name)
+}
 
 // Agree says a calibrated confidence as the share of readers' agreement, ""
 // where it is unknown.
