@@ -1,0 +1,64 @@
+/*
+Command dovetail finds where the resolutions of an organisation's bodies ask
+different parts of it to do the same work, shows the evidence, and proposes
+what to do about it.
+
+	dovetail run [PATH...]      the whole batch: read, index, analyse, report
+	dovetail ingest PATH...     read files and folders into the workspace
+	dovetail search QUERY       find clauses, in six languages
+	dovetail analyze            compute the findings anew
+	dovetail report             write the reports of a stored run again
+	dovetail doctor             what works on this machine; check the workspace
+	dovetail version
+
+Data goes to standard output, talk and progress to standard error. Exit codes:
+0 done; 1 failed; 2 wrong usage; 3 done, but some files were set aside.
+
+# A tour of the architecture
+
+A file comes in on the left and a report goes out on the right; each stage is a
+folder, and each folder's name is what it does:
+
+	files -> ingest -> corpus/store -> index
+	                              \-> analyze -> analyze/report -> files
+
+[dovetail/corpus] holds the words everything else is said in: Work, Edition,
+Text, Clause, Overlap, Finding. It imports nothing of ours. Around it:
+corpus/profile describes an organisation as data (bodies, Sectors, officers,
+formulas, themes; no code knows the ITU), corpus/token makes words and stems of
+six languages, corpus/lexicon compares words across them, corpus/record reads
+and writes resolutions as JSON lines, corpus/store is the workspace,
+corpus/specimen the corpus that the program carries.
+
+[dovetail/ingest] composes reading. ingest/sniff tells what a file is by its
+bytes; ingest/pdf, ingest/docx, ingest/html, ingest/plain and their like turn
+it into pages of paragraphs (ingest/document); ingest/layout puts positioned
+words into reading order; ingest/clause makes resolutions and clauses of
+paragraphs, from the words a profile lists. PDF files are read in a child
+process of this program with bounds on time and memory, so that a malicious
+file can kill nothing but its own reading.
+
+[dovetail/index] is the search index, derived from the store and rebuilt
+whenever it does not fit. It is the only importer of bleve.
+
+[dovetail/analyze] is pure: texts in, findings out. Clauses become weighted
+vectors of concepts; a similarity join gives candidate pairs; each pair is
+aligned, measured and scored by a small model; pairs of one subject are grouped
+into a finding with its kind, its headline and a proposal.
+
+[dovetail/analyze/report] turns a run into one stream of messages and renders
+that in every format. The stream is what the workspace keeps of a run.
+
+cmd/internal/batch composes these over a workspace, and this command wires
+flags to it.
+
+# What always holds
+
+A file that cannot be read never stops a run: it is set aside with why and what
+to do. Everything stored is stored in a transaction: a process killed at any
+moment leaves a workspace that opens and continues. The same input gives the
+same output to the byte; the only clock is in the manifest of a run. Imports
+point one way (cmd/internal/layering holds the test). Every finding can be
+followed to the page and the passage of its source file.
+*/
+package main
