@@ -1,0 +1,90 @@
+// Package plain reads plain text and Markdown in any encoding into pages of
+// paragraphs.
+//
+// A text whose lines were wrapped by hand or by a mail program has its lines
+// joined again; a text with one paragraph a line is left as it is. Form feeds
+// are page breaks, typed labels are recognised. Reading takes time and memory
+// proportional to the size of the file, which is bounded. Every error is a
+// [document.Unreadable].
+package plain
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"dovetail/ingest/document"
+	"dovetail/ingest/plain/charset"
+	"dovetail/ingest/textnorm"
+)
+
+// maxSize bounds a text file: 64 MiB are ten thousand resolutions.
+const maxSize = 64 << 20
+
+// Options steer a reading.
+type Options struct {
+	Markdown bool // the file is Markdown
+}
+
+// Read reads the text file r of size bytes, known by name. It fails with a
+// [document.Unreadable].
+func Read(r io.ReaderAt, size int64, name string, opts Options) (*document.Document, error) {
+	text, err := load(r, size)
+	if err != nil {
+		return nil, err
+	}
+	doc := &document.Document{Name: name, Format: "text"}
+	for i, page := range strings.Split(strings.TrimRight(text, "\f\x1a \n\t"), "\f") {
+		p := document.Page{Number: i + 1}
+		if opts.Markdown {
+			doc.Format = "markdown"
+			p.Paragraphs = markdown(page)
+		} else {
+			p.Paragraphs = paragraphs(page)
+		}
+		doc.Pages = append(doc.Pages, p)
+	}
+	for i := range doc.Pages {
+		if len(doc.Pages[i].Paragraphs) > 0 {
+			return doc, nil
+		}
+	}
+	return nil, &document.Unreadable{Reason: document.ReasonNoText, Says: "holds no words"}
+}
+
+// load reads and decodes the file.
+func load(r io.ReaderAt, size int64) (string, error) {
+	switch {
+	case size == 0:
+		return "", &document.Unreadable{Reason: document.ReasonEmpty, Says: "is empty", Next: "get the file again"}
+	case size > maxSize:
+		return "", &document.Unreadable{
+			Reason: document.ReasonTooLarge, Says: fmt.Sprintf("is a text of %d MB, more than the %d MB that are read", size>>20, maxSize>>20),
+			Next: "split it into several files",
+		}
+	}
+	b := make([]byte, size)
+	n, err := r.ReadAt(b, 0)
+	if err != nil && err != io.EOF {
+		return "", &document.Unreadable{
+			Reason: document.ReasonUnavailable, Says: "could not be read to its end",
+			Next: "copy it to this computer and try again", Err: err,
+		}
+	}
+	text, enc := charset.Decode(b[:n])
+	if enc.Name == "" {
+		return "", &document.Unreadable{
+			Reason: document.ReasonFormat, Says: "is no text", Next: "check what kind of file it is",
+		}
+	}
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	return strings.NewReplacer("\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n").Replace(text), nil
+}
+
+// paragraph makes a paragraph of joined lines.
+func paragraph(words string) []document.Paragraph {
+	var b textnorm.Builder
+	b.Write(words, 0)
+	out, _ := b.Lines(textnorm.Shape{})
+	return out
+}
