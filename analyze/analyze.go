@@ -8,7 +8,7 @@
 // scored by a small model (analyze/score); pairs of one subject are grouped
 // (analyze/group) into findings, each with a kind, a headline and a proposal.
 //
-// Run (context, Input) is a pure function: no I/O, no clock, no randomness, and the same input
+// Run is a pure function: no I/O, no clock, no randomness, and the same input
 // gives the same result whatever the number of processors. Findings are
 // candidates with evidence for people to judge, never verdicts.
 package analyze
@@ -29,6 +29,9 @@ type Input struct {
 	// Previous are the findings of the run before, whose ids are carried.
 	Previous []corpus.Finding
 	Params   Params // the zero value stands for DefaultParams
+	// Lang is the language of headlines, English when empty; a clause the corpus
+	// does not hold in it is quoted in its own.
+	Lang corpus.Lang
 	// Progress, when set, is told how far a stage has come. It is called from
 	// one goroutine at a time.
 	Progress func(stage string, done, total int)

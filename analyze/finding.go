@@ -1,0 +1,184 @@
+package analyze
+
+import (
+	"cmp"
+	"slices"
+
+	"dovetail/analyze/align"
+	"dovetail/analyze/group"
+	"dovetail/corpus"
+)
+
+// scored is a measured pair with its probability and kind.
+type scored struct {
+	*measured
+	prob float64
+	kind corpus.FindingKind
+}
+
+// sharedShown is how many shared concepts an overlap lists.
+const sharedShown = 8
+
+// overlap renders a scored pair as evidence.
+func (m *model) overlap(s *scored) corpus.Overlap {
+	return corpus.Overlap{
+		A: s.a.ref(), B: s.b.ref(), Score: s.prob,
+		Passages: align.Passages(s.alignment.Matches, s.sa.at, s.sb.at),
+		Shared:   m.sharedWords(s.measured),
+		Features: m.scorer.Breakdown(&s.features),
+	}
+}
+
+// sharedWords lists the shared concepts of a pair as words of the first
+// clause, the most telling first.
+func (m *model) sharedWords(p *measured) []string {
+	inB := positions(p.sb.ids)
+	type word struct {
+		text   string
+		weight float64
+		at     int
+	}
+	var words []word
+	seen := map[int32]bool{}
+	for i, id := range p.sa.ids {
+		if _, ok := inB[id]; !ok || seen[id] {
+			continue
+		}
+		seen[id] = true
+		words = append(words, word{p.a.clause.Text[p.sa.at[i][0]:p.sa.at[i][1]], p.sa.weight[i], i})
+	}
+	slices.SortFunc(words, func(a, b word) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.at, b.at))
+	})
+	var out []string
+	for _, w := range words[:min(sharedShown, len(words))] {
+		out = append(out, w.text)
+	}
+	return out
+}
+
+// gathered is a finding in the making.
+type gathered struct {
+	kind  corpus.FindingKind
+	units []*unit
+	pairs []*scored // best first
+
+	// What follows is set where a finding stands on no pairs.
+	note     string // why, in one sentence
+	headline string // empty: from its clauses
+	score    float64
+	sides    []corpus.ClauseRef // clauses beside units
+	sectors  sectorSet          // in the place of those of its clauses
+	themes   []corpus.Theme
+	proposal *corpus.Proposal
+}
+
+// gather groups scored pairs into findings, kind by kind.
+func (m *model) gather(all []*scored) []*gathered {
+	var out []*gathered
+	for _, kind := range corpus.FindingKinds() {
+		var of []*scored
+		var pairs []group.Pair
+		for _, s := range all {
+			if s.kind == kind {
+				of = append(of, s)
+				pairs = append(pairs, group.Pair{A: s.a.index, B: s.b.index, Score: s.prob})
+			}
+		}
+		for _, c := range group.Clusters(pairs, m.oneSubject) {
+			g := &gathered{kind: kind}
+			for _, i := range c.Items {
+				g.units = append(g.units, m.units[i])
+			}
+			for _, i := range c.Pairs {
+				g.pairs = append(g.pairs, of[i])
+			}
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// oneSubject tells whether two sets of clauses have a subject in common: some
+// telling word that most clauses of both use. It keeps clusters that hang
+// together by phrases alone from becoming one finding.
+func (m *model) oneSubject(a, b []int) bool {
+	count := map[int32]int{}
+	n := len(a) + len(b)
+	for _, list := range [][]int{a, b} {
+		for _, i := range list {
+			seen := map[int32]bool{}
+			for _, id := range m.units[i].ids {
+				if !seen[id] && m.weight(id) >= m.telling {
+					seen[id] = true
+					count[id]++
+				}
+			}
+		}
+	}
+	for _, c := range count {
+		if 3*c >= 2*n {
+			return true
+		}
+	}
+	return false
+}
+
+// finding renders one gathered finding, but for its id.
+func (m *model) finding(g *gathered, lang corpus.Lang) corpus.Finding {
+	f := corpus.Finding{Kind: g.kind}
+	var set sectorSet
+	for _, u := range g.units {
+		f.Sides = append(f.Sides, u.ref())
+		set |= u.sectors
+		for _, t := range u.themes {
+			if !slices.Contains(f.Themes, t) {
+				f.Themes = append(f.Themes, t)
+			}
+		}
+	}
+	f.Sides = append(f.Sides, g.sides...)
+	if g.sectors != 0 {
+		set = g.sectors
+	}
+	f.Sectors = m.sectorsOf(set)
+	f.Themes = m.themeOrder(f.Themes, g.units)
+	if g.themes != nil {
+		f.Themes = g.themes
+	}
+	f.Score = g.score
+	for _, s := range g.pairs {
+		f.Overlaps = append(f.Overlaps, m.overlap(s))
+	}
+	if len(g.pairs) > 0 {
+		f.Score = g.pairs[0].prob
+		f.Confidence = g.pairs[0].prob
+	}
+	f.Headline = g.headline
+	if f.Headline == "" {
+		f.Headline = m.headline(g, lang)
+	}
+	f.Why = m.why(g)
+	if g.proposal != nil {
+		f.Proposal = *g.proposal
+	} else {
+		f.Proposal = m.propose(g)
+	}
+	return f
+}
+
+// themeOrder sorts the themes of a finding by how many of its clauses have
+// them, those of most clauses first, and drops those of a minority.
+func (m *model) themeOrder(themes []corpus.Theme, units []*unit) []corpus.Theme {
+	count := map[corpus.Theme]int{}
+	for _, u := range units {
+		for _, t := range u.themes {
+			count[t]++
+		}
+	}
+	themes = slices.DeleteFunc(themes, func(t corpus.Theme) bool { return 2*count[t] < len(units) })
+	slices.SortFunc(themes, func(a, b corpus.Theme) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
+	})
+	return themes
+}

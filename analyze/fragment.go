@@ -1,0 +1,145 @@
+package analyze
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dovetail/corpus"
+)
+
+// fragmentFindings finds themes that resolutions of several Sectors' bodies
+// treat with distinct activities and without a link: neither cites the other,
+// and no clause of either names the other's Sector. One finding a theme and
+// pair of works; paired holds the clauses that other findings already relate.
+func (m *model) fragmentFindings(paired map[[2]int]bool) []*gathered {
+	var out []*gathered
+	for t, theme := range m.profile.Themes {
+		var treat []*work
+		for _, w := range m.works {
+			b := m.profile.Body(w.text.Body)
+			if b != nil && len(b.Sectors) > 0 && m.treats(w, t) {
+				treat = append(treat, w)
+			}
+		}
+		for i, a := range treat {
+			for _, b := range treat[i+1:] {
+				if g := m.fragment(theme.Slug, t, a, b, paired); g != nil {
+					out = append(out, g)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// treats tells whether a theme is a subject of a work: its title names it, or
+// at least two of its clauses do.
+func (m *model) treats(w *work, theme int) bool {
+	_, titled := w.named[theme]
+	return titled || w.inClauses[theme] >= 2
+}
+
+// fragment relates two works under a theme, or returns nil.
+func (m *model) fragment(slug corpus.Theme, theme int, a, b *work, paired map[[2]int]bool) *gathered {
+	if a.text.Body == b.text.Body || a.cites[b.key] || b.cites[a.key] {
+		return nil
+	}
+	left := m.themeUnits(slug, a, b, paired)
+	right := m.themeUnits(slug, b, a, paired)
+	if len(left) == 0 || len(right) == 0 {
+		return nil
+	}
+	ls, rs := setUnion(left), setUnion(right)
+	if ls&rs != 0 || m.coordinates(a, rs) || m.coordinates(b, ls) {
+		return nil
+	}
+	names := m.sectorNames(m.sectorsOf(ls|rs), corpus.English)
+	name := m.profile.Themes[theme].Names.In(corpus.English)
+	units := append(left, right...)
+	return &gathered{
+		kind: corpus.Fragmentation, units: units, score: 0.5, themes: []corpus.Theme{slug},
+		headline: fmt.Sprintf("%s: %s without a link between %s and %s", names, name, shortName(a.text), shortName(b.text)),
+		note: fmt.Sprintf("%s and %s both treat %s with different activities; neither cites the other, and no clause of either names the other's Sector.",
+			shortName(a.text), shortName(b.text), name),
+		proposal: &corpus.Proposal{
+			Code: corpus.ActCoordinate, Reason: fmt.Sprintf("Name a focal point for %s and let each text refer to the other.", name),
+			Draft: []corpus.Draft{
+				{Mark: corpus.MarkAdd, Clause: left[len(left)-1].clause.ID, Words: coordinationClause(b.text)},
+				{Mark: corpus.MarkAdd, Clause: right[len(right)-1].clause.ID, Words: coordinationClause(a.text)},
+			},
+		},
+	}
+}
+
+func coordinationClause(other *corpus.Text) string {
+	return fmt.Sprintf("to coordinate this work with the activities under %s, and to name a focal point for it", other.Name())
+}
+
+// themeUnits lists the clauses of w that address a Sector, belong to the theme
+// and are related to no clause of other by another finding.
+func (m *model) themeUnits(slug corpus.Theme, w, other *work, paired map[[2]int]bool) []*unit {
+	var out []*unit
+	for _, u := range w.units {
+		if u.sectors == 0 || u.formula != "" || !slices.Contains(u.themes, slug) || u.intro {
+			continue
+		}
+		related := slices.ContainsFunc(other.units, func(v *unit) bool {
+			return paired[[2]int{min(u.index, v.index), max(u.index, v.index)}]
+		})
+		if !related {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+func setUnion(units []*unit) sectorSet {
+	var set sectorSet
+	for _, u := range units {
+		set |= u.sectors
+	}
+	return set
+}
+
+// coordinates tells whether a work names one of the Sectors: it consults an
+// officer of one, or an operative clause names one or its officer.
+func (m *model) coordinates(w *work, set sectorSet) bool {
+	names := m.namesOf(set, w.text.Lang)
+	for _, u := range w.units {
+		for _, o := range u.clause.Consulted {
+			if p := m.profile.Officer(o); p != nil && m.setOf(p.Sectors)&set != 0 {
+				return true
+			}
+		}
+		for _, n := range names {
+			if strings.Contains(u.clause.Text, n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesOf lists the names of Sectors and of the officers that belong to one of
+// them alone, in a language.
+func (m *model) namesOf(set sectorSet, lang corpus.Lang) []string {
+	var out []string
+	add := func(s string) {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	for _, s := range m.sectorsOf(set) {
+		p := m.profile.Sector(s)
+		add(p.Short[lang])
+		add(p.Names[lang])
+	}
+	for i := range m.profile.Officers {
+		o := &m.profile.Officers[i]
+		if len(o.Sectors) == 1 && m.setOf(o.Sectors)&set != 0 {
+			add(o.Names[lang])
+		}
+	}
+	return out
+}

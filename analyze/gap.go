@@ -1,0 +1,117 @@
+package analyze
+
+import (
+	"fmt"
+	"slices"
+
+	"dovetail/corpus"
+)
+
+// takenUp is the cosine, and takenUpHeld the weighted share of the higher
+// clause's words, from which a clause of a Sector's body counts as taking up
+// an instruction. They are low: calling an instruction taken up when it is
+// hardly so costs less than reporting gaps that are none.
+const (
+	takenUp     = 0.2
+	takenUpHeld = 0.4
+)
+
+// gapFindings finds instructions of a body without Sectors of its own to a
+// Sector that no resolution of that Sector's bodies takes up, though the corpus
+// holds an assembly of theirs after the instruction.
+func (m *model) gapFindings() []*gathered {
+	var out []*gathered
+	for _, u := range m.units {
+		b := m.profile.Body(u.work.text.Body)
+		if b == nil || len(b.Sectors) > 0 || u.sectors == 0 || u.formula != "" || len(u.clause.Addressees) == 0 {
+			continue
+		}
+		if g := m.gapOf(u); g != nil {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// gapOf looks for a gap behind one instruction.
+func (m *model) gapOf(u *unit) *gathered {
+	if m.hasBelow(u) {
+		return nil
+	}
+	var missing sectorSet
+	for _, s := range m.sectorsOf(u.sectors) {
+		later, held := m.sectorWorks(u, s)
+		if !later {
+			continue
+		}
+		missing |= m.setOf([]corpus.Sector{s})
+		for _, w := range held {
+			for _, v := range w.units {
+				if m.takesUp(u, v) {
+					return nil
+				}
+			}
+		}
+	}
+	if missing == 0 {
+		return nil
+	}
+	names := m.sectorNames(m.sectorsOf(missing), corpus.English)
+	return &gathered{
+		kind: corpus.Gap, units: []*unit{u}, score: 1, sectors: missing,
+		note: fmt.Sprintf("%s instructs %s, the corpus holds a later assembly of %s, and none of its resolutions takes it up.", u.name(), names, names),
+		proposal: &corpus.Proposal{
+			Code: corpus.ActAdd, Lead: m.sectorsOf(missing)[0],
+			Reason: "Take the instruction up in a resolution of the Sector, or record how it is carried out.",
+			Draft: []corpus.Draft{
+				draft(corpus.MarkKeep, u, ""),
+				{Mark: corpus.MarkAdd, Words: fmt.Sprintf("%s, pursuant to %s", trimEnd(u.clause.Text), u.work.text.Name())},
+			},
+		},
+	}
+}
+
+// hasBelow tells whether a clause introduces others, which speak for it.
+func (m *model) hasBelow(u *unit) bool {
+	return u.intro && slices.ContainsFunc(u.work.units, func(v *unit) bool { return v.parent == u })
+}
+
+// sectorWorks lists the works in force of a Sector's own bodies, and tells
+// whether one of them was adopted after the work of u.
+func (m *model) sectorWorks(u *unit, s corpus.Sector) (later bool, held []*work) {
+	for _, w := range m.works {
+		b := m.profile.Body(w.text.Body)
+		if b == nil || !slices.Contains(b.Sectors, s) {
+			continue
+		}
+		held = append(held, w)
+		if after(w.text.Edition, u.work.text.Edition) {
+			later = true
+		}
+	}
+	return later, held
+}
+
+// after tells whether edition e was adopted after f, by date or else by year.
+func after(e, f corpus.Edition) bool {
+	if e.Adopted != "" && f.Adopted != "" {
+		return e.Adopted > f.Adopted
+	}
+	return e.Year > f.Year
+}
+
+// takesUp tells whether a clause of a Sector's body takes up an instruction.
+func (m *model) takesUp(u, v *unit) bool {
+	if v.formula != "" {
+		return false
+	}
+	c := m.likeness(u, v)
+	return c.cosine >= takenUp || c.held >= takenUpHeld
+}
+
+func trimEnd(s string) string {
+	for len(s) > 0 && (s[len(s)-1] == ',' || s[len(s)-1] == ';' || s[len(s)-1] == '.' || s[len(s)-1] == ' ') {
+		s = s[:len(s)-1]
+	}
+	return s
+}

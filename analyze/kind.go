@@ -1,0 +1,93 @@
+package analyze
+
+import (
+	"dovetail/analyze/score"
+	"dovetail/corpus"
+)
+
+// Thresholds between the kinds, on the weighted share of a clause's words that
+// the other clause holds too. They were set on the specimen cases and the
+// judged pairs.
+const (
+	// sameHeld is the share that both clauses must hold of the other for the
+	// activity to be the same rather than similar.
+	sameHeld = 0.5
+	// sameAligned is the share of the lighter clause that one local alignment
+	// covers from which the activity is the same even when one says more.
+	sameAligned = 0.6
+	// containedHeld is the share of a clause of a Sector's body that a clause
+	// of a higher body holds from which it adds nothing.
+	containedHeld = 0.75
+	// internalScore is the probability from which the same activity twice for
+	// the same Sectors is worth showing: such clauses share an addressee, a
+	// body and mostly a subject, so they are alike without saying the same.
+	internalScore = 0.6
+)
+
+// kindOf decides the kind of a scored pair; ok is false where the pair says
+// nothing worth recording.
+func (m *model) kindOf(p *measured, prob, threshold float64) (kind corpus.FindingKind, ok bool) {
+	hi, lo, heldLo := p.a, p.b, p.held[1]
+	if hi.work.rank > lo.work.rank {
+		hi, lo, heldLo = p.b, p.a, p.held[0]
+	}
+	switch relationOf(p.a, p.b) {
+	case above:
+		return m.verticalKind(hi, lo, heldLo, prob >= threshold)
+	case inside:
+		if prob >= internalScore && p.same() {
+			return corpus.Internal, true
+		}
+		return "", false
+	case across:
+		if prob < threshold {
+			return "", false
+		}
+		if p.same() {
+			return corpus.Duplication, true
+		}
+		if mutual(p.a.work, p.b.work) {
+			return corpus.Complement, true
+		}
+		return corpus.Overlapping, true
+	}
+	return "", false
+}
+
+// same tells whether two alike clauses ask for the same activity: most of the
+// words of each are in the other, or one passage covers most of the shorter.
+func (p *measured) same() bool {
+	return min(p.held[0], p.held[1]) >= sameHeld || p.features[score.Aligned] >= sameAligned
+}
+
+// verticalKind decides between restatement and implementation for a clause of
+// a lower body that is like one of a higher body.
+func (m *model) verticalKind(hi, lo *unit, held float64, alike bool) (corpus.FindingKind, bool) {
+	cites := lo.work.cites[hi.work.key]
+	switch {
+	case held >= containedHeld && alike && !m.adds(hi, lo):
+		return corpus.Restatement, true
+	case cites && alike:
+		return corpus.Implementation, true
+	}
+	return "", false
+}
+
+// adds tells whether a clause adds an actor, an output or a date to one of a
+// higher body: a number or year the other does not have, or an officer it does
+// not address.
+func (m *model) adds(hi, lo *unit) bool {
+	have := map[int32]bool{}
+	for _, id := range hi.ids {
+		have[id] = true
+	}
+	for _, id := range lo.ids {
+		if m.space.Number(id) && !have[id] {
+			return true
+		}
+	}
+	return false
+}
+
+// mutual tells whether two works cite each other.
+func mutual(a, b *work) bool { return a.cites[b.key] && b.cites[a.key] }

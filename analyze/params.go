@@ -1,0 +1,33 @@
+package analyze
+
+// The thresholds of the product.
+const (
+	// candidateCosine is set so that at least 95 in 100 of the real pairs both
+	// annotators call duplication or overlap are candidates.
+	candidateCosine = 0.2
+	// candidateContained catches a short clause inside a long one, which a
+	// cosine misses.
+	candidateContained = 0.6
+	// overlapScore is the calibrated probability from which a pair is shown.
+	overlapScore = 0.5
+)
+
+// DefaultParams are the parameters of the product.
+func DefaultParams() Params {
+	return Params{Candidate: candidateCosine, Contained: candidateContained, Score: overlapScore}
+}
+
+// orDefault fills in what is zero.
+func (p Params) orDefault() Params {
+	d := DefaultParams()
+	if p.Candidate <= 0 {
+		p.Candidate = d.Candidate
+	}
+	if p.Contained <= 0 {
+		p.Contained = d.Contained
+	}
+	if p.Score <= 0 {
+		p.Score = d.Score
+	}
+	return p
+}

@@ -1,0 +1,209 @@
+package analyze
+
+import (
+	"slices"
+	"strings"
+
+	"dovetail/analyze/concept"
+	"dovetail/analyze/join"
+	"dovetail/analyze/score"
+	"dovetail/corpus"
+	"dovetail/corpus/profile"
+)
+
+// sectorSet is a set of Sectors, a bit each in the order of the profile.
+type sectorSet uint64
+
+// work is one text that takes part.
+type work struct {
+	index   int
+	text    *corpus.Text
+	key     corpus.WorkKey
+	rank    int // of its body, 0 the highest
+	title   []concept.ID
+	titleAt []corpus.Range
+	vector  join.Vector // of the title
+	cluster int         // works on one subject, by title
+	cites   map[corpus.WorkKey]bool
+	units   []*unit
+
+	named     map[int]string // themes the title names, with the words
+	inClauses map[int]int    // clauses that name a theme
+	words     map[int]string // the first words that do
+}
+
+// unit is one operative clause that takes part.
+type unit struct {
+	index   int
+	work    *work
+	clause  *corpus.Clause
+	sectors sectorSet
+	parent  *unit // the clause that introduces it, nil when none
+	intro   bool  // it introduces others: its text ends with a colon
+
+	ids   []concept.ID // concepts of its text
+	at    []corpus.Range
+	lead  []concept.ID // concepts of the texts that introduce it, outermost first
+	stock []bool       // whether a position of ids is stock wording
+	cites map[corpus.WorkKey]bool
+
+	formula string // why it is a formula, empty when it is none
+	vector  join.Vector
+	mass    float64 // weight of its concepts, stock wording left out
+	themes  []corpus.Theme
+}
+
+func (u *unit) ref() corpus.ClauseRef {
+	return corpus.ClauseRef{ID: u.clause.ID, Lang: u.work.text.Lang}
+}
+
+// descends tells whether u stands below v in the same list.
+func (u *unit) descends(v *unit) bool {
+	for p := u.parent; p != nil; p = p.parent {
+		if p == v {
+			return true
+		}
+	}
+	return false
+}
+
+// model is a corpus made ready for comparison.
+type model struct {
+	profile *profile.Profile
+	space   *concept.Space
+	works   []*work
+	units   []*unit
+	byKey   map[corpus.WorkKey]*work
+	byID    map[corpus.ClauseID]*unit
+	idf     concept.IDF // by clause
+	spread  concept.IDF // by cluster of works: what many subjects use weighs little
+	telling float64     // weight from which a word tells a subject
+	themer  *themer
+	scorer  *score.Model
+	// translations holds the clauses of editions in force in their other
+	// languages, for headlines in the language of the report.
+	translations map[corpus.ClauseRef]string
+	names        map[corpus.TextKey]*corpus.Text // every edition given
+}
+
+// newModel reads the texts that take part.
+func newModel(texts []*corpus.Text, p *profile.Profile) *model {
+	m := &model{
+		profile: p, space: concept.NewSpace(),
+		byKey: map[corpus.WorkKey]*work{}, byID: map[corpus.ClauseID]*unit{},
+	}
+	for _, t := range texts {
+		m.addWork(t)
+	}
+	return m
+}
+
+// addWork reads one text.
+func (m *model) addWork(t *corpus.Text) {
+	w := &work{index: len(m.works), text: t, key: t.Work.Key(), cites: map[corpus.WorkKey]bool{}}
+	if b := m.profile.Body(t.Body); b != nil {
+		w.rank = b.Rank
+	}
+	w.title, w.titleAt = m.space.Sequence(t.Lang, t.Title)
+	citing := map[corpus.ClauseID]map[corpus.WorkKey]bool{}
+	for i := range t.Citations {
+		c := &t.Citations[i]
+		cited, ok := c.Work()
+		if !ok || cited.Key() == w.key {
+			continue
+		}
+		w.cites[cited.Key()] = true
+		if citing[c.Clause] == nil {
+			citing[c.Clause] = map[corpus.WorkKey]bool{}
+		}
+		citing[c.Clause][cited.Key()] = true
+	}
+	parents := map[string]*unit{}
+	for i := range t.Clauses {
+		c := &t.Clauses[i]
+		if c.Part == corpus.Operative && c.Mark != corpus.MarkSuppr && strings.TrimSpace(c.Text) != "" {
+			m.addUnit(w, c, parents, citing[c.ID])
+		}
+	}
+	m.works = append(m.works, w)
+	m.byKey[w.key] = w
+}
+
+// addUnit reads one operative clause. parents holds the units of the text by
+// the id under which their children look them up.
+func (m *model) addUnit(w *work, c *corpus.Clause, parents map[string]*unit, cites map[corpus.WorkKey]bool) {
+	u := &unit{index: len(m.units), work: w, clause: c, cites: cites, intro: introduces(c.Text)}
+	sectors := c.Sectors
+	if len(sectors) == 0 {
+		sectors = m.profile.SectorsOf(w.text.Body, c.Addressees)
+	}
+	u.sectors = m.setOf(sectors)
+	u.ids, u.at = m.space.Sequence(w.text.Lang, c.Text)
+	u.parent = parents[parentID(c)]
+	if u.parent != nil && u.parent.intro {
+		u.lead = append(slices.Clone(u.parent.lead), u.parent.ids...)
+	}
+	parents[string(c.ID)] = u
+	m.units = append(m.units, u)
+	m.byID[c.ID] = u
+	w.units = append(w.units, u)
+}
+
+// parentID is the id of the clause one level up in the list, empty at the top.
+func parentID(c *corpus.Clause) string {
+	head, path, ok := cutLast(string(c.ID), "/")
+	if !ok {
+		return ""
+	}
+	up, _, ok := cutLast(path, ".")
+	if !ok {
+		return ""
+	}
+	return head + "/" + up
+}
+
+// cutLast cuts s around the last sep.
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+// introduces tells whether a text ends by introducing a list.
+func introduces(s string) bool {
+	s = strings.TrimRight(s, " \t\n\u00a0-–—")
+	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：")
+}
+
+// setOf is the set of the Sectors the profile knows.
+func (m *model) setOf(sectors []corpus.Sector) sectorSet {
+	var set sectorSet
+	for i, s := range m.profile.Sectors {
+		if i < 64 && slices.Contains(sectors, s.Code) {
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
+// sectorsOf lists a set in the order of the profile.
+func (m *model) sectorsOf(set sectorSet) []corpus.Sector {
+	var out []corpus.Sector
+	for i, s := range m.profile.Sectors {
+		if i < 64 && set&(1<<i) != 0 {
+			out = append(out, s.Code)
+		}
+	}
+	return out
+}
+
+// between tells whether two clauses are between Sectors: both belong to some,
+// and not to the same.
+func between(a, b *unit) bool {
+	return a.sectors != 0 && b.sectors != 0 && a.sectors != b.sectors
+}
+
+// vertical tells whether two clauses are of bodies one above the other.
+func vertical(a, b *unit) bool { return a.work.rank != b.work.rank }

@@ -1,0 +1,131 @@
+package analyze
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"dovetail/analyze/concept"
+	"dovetail/analyze/join"
+)
+
+// relatedTitles is the cosine of titles from which two works are on one
+// subject. At 0.5 half of the weighted words of both titles are shared.
+const relatedTitles = 0.5
+
+// leadWeight is what a concept of the introducing text weighs in the clause it
+// introduces: it says what the clause is about, but the clause's own words say
+// what it adds.
+const leadWeight = 0.5
+
+// weigh computes what concepts weigh, the clusters of works, stock wording and
+// the vectors of clauses.
+func (m *model) weigh(ctx context.Context) error {
+	titles := make([][]concept.ID, len(m.works))
+	for i, w := range m.works {
+		titles[i] = w.title
+	}
+	idf := concept.NewIDF(m.space.Len(), titles)
+	vectors := make([]join.Vector, len(m.works))
+	for i, w := range m.works {
+		vectors[i] = concept.Vector(w.title, func(k int) float64 { return m.contentWeight(w.title[k], idf) })
+		w.vector = vectors[i]
+	}
+	pairs, err := join.Cosines(ctx, vectors, relatedTitles, join.Options{})
+	if err != nil {
+		return err
+	}
+	clusters := m.cluster(pairs)
+	m.spreadOf(clusters)
+	m.setTelling()
+	m.markStock(clusters)
+	for _, u := range m.units {
+		m.vectorise(u)
+	}
+	return nil
+}
+
+// cluster joins works with related titles; it returns the number of clusters,
+// which are numbered in the order of their first work.
+func (m *model) cluster(pairs []join.Pair) int {
+	root := make([]int, len(m.works))
+	for i := range root {
+		root[i] = i
+	}
+	find := func(i int) int {
+		for root[i] != i {
+			root[i] = root[root[i]]
+			i = root[i]
+		}
+		return i
+	}
+	for _, p := range pairs {
+		a, b := find(int(p.A)), find(int(p.B))
+		root[max(a, b)] = min(a, b)
+	}
+	number := map[int]int{}
+	for i, w := range m.works {
+		r := find(i)
+		if _, ok := number[r]; !ok {
+			number[r] = len(number)
+		}
+		w.cluster = number[r]
+	}
+	return len(number)
+}
+
+// inClusterOrder lists works cluster by cluster.
+func (m *model) inClusterOrder() []*work {
+	out := slices.Clone(m.works)
+	slices.SortStableFunc(out, func(a, b *work) int { return cmp.Compare(a.cluster, b.cluster) })
+	return out
+}
+
+// spreadOf computes the weights of concepts by clause and by cluster.
+func (m *model) spreadOf(clusters int) {
+	byClause := make([][]concept.ID, len(m.units))
+	byCluster := make([][]concept.ID, clusters)
+	for i, u := range m.units {
+		byClause[i] = u.ids
+		byCluster[u.work.cluster] = append(byCluster[u.work.cluster], u.ids...)
+	}
+	m.idf = concept.NewIDF(m.space.Len(), byClause)
+	m.spread = concept.NewIDF(m.space.Len(), byCluster)
+}
+
+// contentWeight is the weight of a concept, 0 for function words.
+func (m *model) contentWeight(id concept.ID, idf concept.IDF) float64 {
+	if m.space.Function(id) {
+		return 0
+	}
+	return idf[id]
+}
+
+// weight is what a concept weighs in clauses: the mean of its rarity among
+// clauses and among subjects, so that neither a word of one long resolution
+// nor a word of every subject counts too much.
+func (m *model) weight(id concept.ID) float64 {
+	return (m.contentWeight(id, m.idf) + m.contentWeight(id, m.spread)) / 2
+}
+
+// vectorise computes the vector and the mass of a clause from its own words
+// and those that introduce it.
+func (m *model) vectorise(u *unit) {
+	all := append(slices.Clone(u.lead), u.ids...)
+	n := len(u.lead)
+	weight := func(i int) float64 {
+		w := m.weight(all[i])
+		switch {
+		case i < n:
+			w *= leadWeight
+		case u.stock[i-n]:
+			w *= stockWeight
+		}
+		return w
+	}
+	u.vector = concept.Vector(all, weight)
+	u.mass = 0
+	for i := range u.ids {
+		u.mass += weight(n + i)
+	}
+}
