@@ -87,14 +87,3 @@ func (l *Lexicon) each(lang corpus.Lang, tokens []token.Token) []Vector {
 	}
 	return out
 }
-
-// Likeness is how alike two texts are, from 0 to 1, from their vectors.
-func (l *Lexicon) Likeness(langA corpus.Lang, a Vector, langB corpus.Lang, b Vector) float64 {
-	return Cosine(a, b)
-}
-
-// Similarity is how alike two texts are, from 0 to 1, in the same language or in
-// different ones.
-func (l *Lexicon) Similarity(langA corpus.Lang, textA string, langB corpus.Lang, textB string) float64 {
-	return l.Likeness(langA, l.Vector(langA, textA), langB, l.Vector(langB, textB))
-}

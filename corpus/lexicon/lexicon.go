@@ -42,9 +42,11 @@ func Default() *Lexicon { return def() }
 type Lexicon struct {
 	hub     *table                     // English stems; rows are near stems
 	hubGain []float32                  // idf^hubPower of each hub stem
+	common  []float32                  // mean weight of each hub stem in a text
 	tables  map[corpus.Lang]*table     // the other languages; rows are translations
+	calib   Calibration                // for likeness
 	readers map[corpus.Lang]*sync.Pool // of *reader
-	turned  map[corpus.Lang]*turned
+	turned  map[corpus.Lang]*turned    // for translations
 }
 
 // Read loads a lexicon from the bytes of a resource file.
@@ -58,8 +60,12 @@ func Read(data []byte) (*Lexicon, error) {
 
 // FromFile makes a lexicon of a decoded resource.
 func FromFile(f *resource.File) (*Lexicon, error) {
-	l := &Lexicon{tables: make(map[corpus.Lang]*table)}
+	l := &Lexicon{tables: make(map[corpus.Lang]*table), calib: calibrationOf(f.Calibration)}
 	l.hub = newTable(&f.Hub, toSumOne)
+	l.common = make([]float32, len(f.Hub.Words))
+	for i, c := range f.Common {
+		l.common[i] = float32(c) * float32(c) * resource.CommonUnit
+	}
 	for i := range f.Tables {
 		t := &f.Tables[i]
 		for _, row := range t.Rows {

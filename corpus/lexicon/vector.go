@@ -18,6 +18,7 @@ import (
 type Vector struct {
 	IDs     []int32
 	Weights []float32
+	hubness float32 // its mean cosine to texts of no subject in particular
 	mass    float32 // how much it says: its length before it was scaled
 }
 
@@ -246,9 +247,14 @@ func (r *reader) collect(v *Vector) {
 	}
 	v.IDs, v.Weights = slices.Grow(v.IDs[:0], len(r.all)), slices.Grow(v.Weights[:0], len(r.all))
 	v.mass = float32(math.Sqrt(sum))
+	v.hubness = 0
 	for _, f := range r.all {
+		w := f.weight / v.mass
 		v.IDs = append(v.IDs, f.id)
-		v.Weights = append(v.Weights, f.weight/v.mass)
+		v.Weights = append(v.Weights, w)
+		if f.id < exactBit {
+			v.hubness += w * r.l.common[f.id]
+		}
 	}
 }
 

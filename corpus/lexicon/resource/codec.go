@@ -33,6 +33,10 @@ func Encode(w io.Writer, f *File) error {
 	}
 	e := &encoder{w: bufio.NewWriter(z)}
 	e.table(&f.Hub)
+	if len(f.Common) != len(f.Hub.Words) {
+		return fmt.Errorf("encoding the lexicon: %d common bytes for %d hub words", len(f.Common), len(f.Hub.Words))
+	}
+	e.bytes(f.Common)
 	e.uvarint(len(f.Tables))
 	for i := range f.Tables {
 		if len(f.Tables[i].Lang) != 2 {
@@ -119,6 +123,7 @@ func Decode(data []byte) (*File, error) {
 	d := &decoder{b: raw}
 	f := &File{}
 	d.table(&f.Hub)
+	f.Common = d.take(len(f.Hub.Words))
 	for range d.count(maxTables) {
 		t := Table{Lang: string(d.take(2))}
 		d.table(&t)

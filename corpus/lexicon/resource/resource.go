@@ -5,7 +5,7 @@
 // DEFLATE stream (RFC 1951). The stream is a sequence of unsigned varints
 // (encoding/binary) and bytes:
 //
-//	lexicon   = hub, table count, tables, calibration
+//	lexicon   = hub, common, table count, tables, calibration
 //	hub       = words, idf bytes, rows        rows: hub words near each hub word
 //	table     = lang (2 bytes), words, idf bytes, rows   rows: hub words that translate
 //	words     = count, then for each in byte order: bytes shared with the word
@@ -14,6 +14,8 @@
 //	rows      = one byte a word: number of entries; then for each entry the
 //	            difference of its hub id to the one before, two bytes little
 //	            endian; then for all entries a weight of four bits, low half first
+//	common    = one byte a hub word: its mean weight in a text of length one is
+//	            CommonUnit times the byte squared
 //	calibration = count, count times float32 little endian
 //
 // A hub id is the rank of the hub word in its list; there are at most 65,536.
@@ -41,9 +43,14 @@ type Table struct {
 // IDFUnit is the step of the idf bytes.
 const IDFUnit = 1.0 / 25
 
+// CommonUnit is the step of the common bytes, whose square counts: 255 stands
+// for a mean weight of 0.1.
+const CommonUnit = 0.1 / 255 / 255
+
 // File is all a file holds.
 type File struct {
 	Hub         Table
+	Common      []uint8 // of each hub word
 	Tables      []Table
 	Calibration []float32
 }

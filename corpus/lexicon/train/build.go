@@ -14,11 +14,11 @@ import (
 	"dovetail/corpus/token"
 )
 
-// Sizes of the lexicon. More words than 40,000 a language are names and rare
-// inflections; a word met in one segment only has nothing to confirm it.
+// Sizes of the lexicon. More words than 50,000 a language are names and rare
+// inflections.
 const (
-	mostWordsKept = 40000
-	leastSegments = 2
+	mostWordsKept = 50000
+	leastSegments = 1
 	nearStems     = 8
 )
 

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"io"
-	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -28,14 +27,11 @@ const (
 	manyShingles = 8
 )
 
-// trained names the sources among the test rows that are not tests: none of
+// notTests names the sources among the test rows that are not tests: none of
 // their text needs guarding.
 var notTests = []string{"quran"}
 
-func readGuard(data, test string) (*guard, error) {
-	if test == "" {
-		test = filepath.Join(data, "..", "multilingual", "sixway.jsonl.gz")
-	}
+func readGuard(test string) (*guard, error) {
 	g := &guard{whole: make(map[string]bool)}
 	for i := range g.shingles {
 		g.shingles[i] = make(map[string]bool)

@@ -6,7 +6,8 @@
 // bytes. No sentence of a source goes into the lexicon: it holds words, how
 // rare they are, and the weights between them. Texts of the rows kept for
 // testing (-test, a file of aligned sentences) are removed from the sources
-// first, by shingles.
+// first, by shingles; part of those rows, and the graded pairs of ../similarity,
+// calibrate likeness.
 package main
 
 import (
@@ -14,6 +15,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"path/filepath"
 
 	"dovetail/corpus/lexicon/resource"
 )
@@ -36,7 +38,10 @@ func main() {
 }
 
 func run(data, test, out string, news bool) error {
-	guard, err := readGuard(data, test)
+	if test == "" {
+		test = filepath.Join(data, "..", "multilingual", "sixway.jsonl.gz")
+	}
+	guard, err := readGuard(test)
 	if err != nil {
 		return err
 	}
@@ -44,12 +49,18 @@ func run(data, test, out string, news bool) error {
 	if err != nil {
 		return err
 	}
+	file := build(segments)
+	if err := addCommon(file, segments); err != nil {
+		return err
+	}
+	if err := calibrate(file, data, test); err != nil {
+		return err
+	}
 	w, err := os.Create(out)
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	file := build(segments)
 	if err := resource.Encode(w, file); err != nil {
 		return err
 	}
