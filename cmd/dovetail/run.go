@@ -27,10 +27,13 @@ output folder.`,
   dovetail run "Final Acts" -o July   a folder of documents, reports into July`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			sum, err := batch.Run(cmd.Context(), a.options(cmd), args)
+			a.bars.Close()
 			if err != nil {
+				if sum != nil {
+					a.aside(sum.Ingest.SetAside)
+				}
 				return err
 			}
-			a.bars.Close()
 			return a.summarise(sum)
 		},
 	}

@@ -108,7 +108,8 @@ type Summary struct {
 
 // Run does the whole batch. Without paths it works on the workspace again if
 // there is one, else on the specimen corpus in a workspace below the output
-// folder.
+// folder. With an error, the summary says what had been read until then; it may
+// be nil.
 func Run(ctx context.Context, o Options, paths []string) (*Summary, error) {
 	if err := writable(o.Out); err != nil {
 		return nil, err
@@ -137,7 +138,7 @@ func Run(ctx context.Context, o Options, paths []string) (*Summary, error) {
 		return nil, err
 	}
 	if sum.Run, sum.Unchanged, err = b.Analyze(ctx); err != nil {
-		return nil, err
+		return sum, err
 	}
 	return sum, b.Report(ctx, sum.Run.ID)
 }
