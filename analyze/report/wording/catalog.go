@@ -109,3 +109,9 @@ func (e entry) compile(lang corpus.Lang) catalog.Message {
 	}
 	return plural.Selectf(1, "%d", cases...)
 }
+
+// Speaks tells whether the interface has the language.
+func Speaks(lang corpus.Lang) bool {
+	_, ok := tags[lang]
+	return ok
+}

@@ -1,0 +1,237 @@
+package html
+
+import (
+	"slices"
+	"strings"
+
+	"dovetail/analyze/report"
+	"dovetail/corpus"
+)
+
+// longest is how many bytes of one clause the page shows: some four pages of
+// print, more than any clause that people wrote. The JSON export has the rest.
+const longest = 20_000
+
+// plenty is how many clauses of one side stand open; those beyond are folded.
+const plenty = 3
+
+// card is one finding as the page shows it.
+type card struct {
+	Finding  *report.Finding
+	Number   int
+	Headline string
+	Badges   []badge // of Sectors
+	Themes   []string
+	Columns  []stack
+	Shared   []string
+	Features []feature
+	Drafts   []draft
+	Lost     []clauseWords
+	Width    int // of the bar of the score, in percent
+
+	classes []string
+}
+
+// badge is a Sector in its colour.
+type badge struct{ Class, Short, Name string }
+
+// stack is a column: clauses of the same Sectors or of the same resolution.
+type stack struct {
+	Badges      []badge
+	Open        []clause
+	Folded      []clause
+	FoldedCount string
+}
+
+// clause is one side.
+type clause struct {
+	Side      *report.Side
+	Name      string
+	BodyName  string
+	Title     string
+	TitleLang corpus.Lang
+	Clause    string
+	Officers  string
+	Segments  []report.Segment
+	Place     string
+	Version   string // its words in the language of the page, where it is another
+	Omitted   func(int) string
+}
+
+// feature is a line of the score's breakdown.
+type feature struct {
+	Name, Value, Effect string
+	Sign                string // "up", "down" or "none"
+}
+
+// draft is a line of the draft wording.
+type draft struct {
+	Mark         corpus.Mark
+	Name         string
+	Lang         corpus.Lang // empty when it is not known
+	Quote, Words string
+}
+
+// clauseWords are words of a clause.
+type clauseWords struct {
+	Name  string
+	Lang  corpus.Lang
+	Words string
+}
+
+func (p *page) cards() []*card {
+	out := make([]*card, len(p.Report.Findings))
+	for i, f := range p.Report.Findings {
+		out[i] = p.card(i+1, f)
+	}
+	return out
+}
+
+func (p *page) card(n int, f *report.Finding) *card {
+	c := &card{
+		Finding: f, Number: n, Headline: p.Headline(p.Report, f), Badges: p.badges(f.Sectors),
+		Shared: f.Shared(8), Width: int(100 * min(max(f.Score, 0), 1)),
+		classes: []string{"k-" + class(string(f.Kind)), "d-" + class(string(f.Status))},
+	}
+	for _, t := range p.Themes {
+		if c.under(t.Theme) {
+			c.classes = append(c.classes, t.Class)
+			if t.Theme != nil {
+				c.Themes = append(c.Themes, t.Name)
+			}
+		}
+	}
+	for _, b := range c.Badges {
+		c.classes = append(c.classes, b.Class)
+	}
+	for _, col := range f.Columns() {
+		c.Columns = append(c.Columns, p.stack(f, col))
+	}
+	c.Features = p.features(f)
+	c.Drafts, c.Lost = p.drafts(f)
+	return c
+}
+
+// under tells whether the finding is of a theme; nil asks for one of none.
+func (c *card) under(t *report.Theme) bool {
+	if t == nil {
+		return len(c.Finding.Themes) == 0
+	}
+	return slices.Contains(c.Finding.Themes, t.Slug)
+}
+
+// Classes are what the filters choose by.
+func (c *card) Classes() string { return strings.Join(c.classes, " ") }
+
+func (p *page) badges(codes []corpus.Sector) []badge {
+	out := []badge{}
+	for _, s := range codes {
+		out = append(out, badge{p.sector(s), p.Sector(s), p.SectorName(s)})
+	}
+	return out
+}
+
+func (p *page) stack(f *report.Finding, col report.Column) stack {
+	st := stack{Badges: p.badges(col.Sectors)}
+	for _, i := range col.Sides {
+		cl := p.clause(f, i)
+		if len(st.Open) < plenty {
+			st.Open = append(st.Open, cl)
+		} else {
+			st.Folded = append(st.Folded, cl)
+		}
+	}
+	st.FoldedCount = p.Number(len(st.Folded))
+	return st
+}
+
+func (p *page) clause(f *report.Finding, i int) clause {
+	s := &f.Sides[i]
+	c := clause{
+		Side: s, Name: p.Side(p.Report, s), BodyName: p.BodyName(s.Body), Clause: p.Clause(s), Place: p.Place(s),
+		Segments: f.Segments(i, longest), Omitted: func(n int) string { return p.T("count.characters", n) },
+	}
+	c.Title, c.TitleLang = p.Title(p.Report, s.Key(), s.Title, s.Language)
+	officers := make([]string, len(s.Addressees))
+	for j, o := range s.Addressees {
+		officers[j] = p.Officer(o)
+	}
+	c.Officers = p.Commas(officers)
+	if s.Language != p.Lang {
+		if words := s.Versions[p.Lang]; len(words) <= longest {
+			c.Version = words
+		}
+	}
+	return c
+}
+
+// features are the breakdown of the strongest pair, what weighs most first.
+func (p *page) features(f *report.Finding) []feature {
+	if len(f.Evidence) == 0 {
+		return nil
+	}
+	list := slices.Clone(f.Evidence[0].Features)
+	slices.SortStableFunc(list, func(x, y corpus.Feature) int {
+		a, b := max(x.Weight, -x.Weight), max(y.Weight, -y.Weight)
+		switch {
+		case a > b:
+			return -1
+		case a < b:
+			return 1
+		}
+		return 0
+	})
+	var out []feature
+	for _, x := range list {
+		sign := "none"
+		switch effect := p.Effect(x.Weight); {
+		case effect == p.T("effect.none"):
+		case x.Weight > 0:
+			sign = "up"
+		default:
+			sign = "down"
+		}
+		out = append(out, feature{p.Feature(x.Name), p.Decimal(x.Value), p.Effect(x.Weight), sign})
+	}
+	return out
+}
+
+// drafts name the clauses of the draft wording and of what would be lost.
+func (p *page) drafts(f *report.Finding) ([]draft, []clauseWords) {
+	name := func(id corpus.ClauseID) (string, corpus.Lang) {
+		for i := range f.Sides {
+			if s := &f.Sides[i]; s.ID == id {
+				return p.Side(p.Report, s) + " – " + p.Clause(s), s.Language
+			}
+		}
+		if id == "" {
+			return "", ""
+		}
+		return p.Text(p.Report, id.TextKey()), ""
+	}
+	var drafts []draft
+	for _, d := range f.Proposal.Draft {
+		n, lang := name(d.Clause)
+		drafts = append(drafts, draft{d.Mark, n, lang, clip(d.Quote), clip(d.Words)})
+	}
+	var lost []clauseWords
+	for _, l := range f.Proposal.Lost {
+		n, lang := name(l.Clause)
+		lost = append(lost, clauseWords{n, lang, clip(l.Words)})
+	}
+	return drafts, lost
+}
+
+// clip shortens words beyond what the page shows of a clause.
+func clip(s string) string {
+	if len(s) <= longest {
+		return s
+	}
+	return strings.ToValidUTF8(s[:longest], "") + " …"
+}
+
+// With joins the page and a card, for the template of a finding.
+func (p *page) With(c *card) map[string]any { return map[string]any{"Page": p, "Card": c} }
+
+// Of joins the page and a clause, for the template of a clause.
+func (p *page) Of(c clause) map[string]any { return map[string]any{"Page": p, "Clause": c} }

@@ -1,0 +1,89 @@
+// Package html writes a report as one self-contained page, report.html, that
+// opens from disk without a network and prints well.
+//
+// Everything can be read and filtered with scripts off; the script adds the
+// count of what is shown, links that set the filters, and addresses that keep
+// them. The page allows itself nothing else: its content security policy names
+// its own script by hash and forbids every load. Words of clauses, titles and
+// file names are escaped by html/template; each stands in an element with its
+// language and direction.
+package html
+
+import (
+	"bufio"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"errors"
+	"html/template"
+	"io"
+
+	"dovetail/analyze/report"
+	"dovetail/analyze/report/wording"
+	"dovetail/corpus"
+)
+
+var (
+	//go:embed report.tmpl
+	pageSource string
+	//go:embed finding.tmpl
+	findingSource string
+	//go:embed report.css
+	style string
+	//go:embed report.js
+	script string
+)
+
+// Format returns the format: report.html in the language.
+func Format(lang corpus.Lang) report.Format {
+	return report.Format{Name: "html", Open: func(create report.Create) (report.Handler, error) {
+		w, err := create("report.html")
+		if err != nil {
+			return nil, err
+		}
+		return New(w, lang), nil
+	}}
+}
+
+// New returns a handler that writes the page onto w, which Close closes.
+func New(w io.WriteCloser, lang corpus.Lang) report.Handler {
+	return &handler{w: w, lang: lang}
+}
+
+type handler struct {
+	report.Report
+	w    io.WriteCloser
+	lang corpus.Lang
+}
+
+// Close writes the page.
+func (h *handler) Close() error {
+	return errors.Join(Render(h.w, &h.Report, h.lang), h.w.Close())
+}
+
+// Render writes the page of a report in a language.
+func Render(w io.Writer, r *report.Report, lang corpus.Lang) error {
+	v, err := wording.New(lang, r.Run.Organisation)
+	if err != nil {
+		return err
+	}
+	t, err := template.New("page").Funcs(template.FuncMap{"dir": wording.Dir}).Parse(pageSource)
+	if err != nil {
+		return err
+	}
+	if t, err = t.Parse(findingSource); err != nil {
+		return err
+	}
+	b := bufio.NewWriterSize(w, 1<<16)
+	if err := t.Execute(b, newPage(r, v)); err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+// policy is the content security policy of the page.
+func policy() string {
+	sum := sha256.Sum256([]byte(script))
+	return "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" +
+		base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+}
