@@ -1,0 +1,126 @@
+package index
+
+import (
+	"sync"
+
+	"dovetail/corpus"
+)
+
+// derived is what follows from the tables and is computed when they are opened.
+type derived struct {
+	langs    []corpus.Lang          // of the texts, in the order of corpus.Languages
+	byLang   map[corpus.Lang]*shelf // what is known of each language
+	inForce  []bool                 // by text
+	groupAt  []uint32               // the documents of group g are groupDoc[groupAt[g]:groupAt[g+1]]
+	groupDoc []uint32
+	scratch  *sync.Pool // of *accumulator
+}
+
+// shelf is what is known of the documents of one language.
+type shelf struct {
+	docs         int
+	average      float64 // terms of a clause in the main field
+	averageTitle float64
+}
+
+func derive(t *tables) derived {
+	d := derived{byLang: make(map[corpus.Lang]*shelf), inForce: newest(t.Texts)}
+	groups := 0
+	clauses := make(map[corpus.Lang]int)
+	for doc, row := range t.Text {
+		if row == noText {
+			continue
+		}
+		groups = max(groups, int(t.Group[doc])+1)
+		lang := t.Texts[row].Lang
+		s := d.byLang[lang]
+		if s == nil {
+			s = new(shelf)
+			d.byLang[lang] = s
+		}
+		s.docs++
+		if t.Ord[doc] > 0 {
+			s.average += float64(t.Length[doc])
+			clauses[lang]++
+		} else {
+			s.averageTitle += float64(t.Length[doc])
+		}
+	}
+	for lang, s := range d.byLang {
+		s.average = max(1, s.average/float64(max(1, clauses[lang])))
+		s.averageTitle = max(1, s.averageTitle/float64(max(1, s.docs-clauses[lang])))
+	}
+	d.langs = inOrder(d.byLang)
+	d.groupAt, d.groupDoc = invert(t, groups)
+	n := len(t.Text)
+	d.scratch = &sync.Pool{New: func() any { return newAccumulator(n) }}
+	return d
+}
+
+// inOrder lists the languages, the six first.
+func inOrder(shelves map[corpus.Lang]*shelf) []corpus.Lang {
+	var out []corpus.Lang
+	for _, l := range corpus.Languages() {
+		if shelves[l] != nil {
+			out = append(out, l)
+		}
+	}
+	for _, l := range sortedKeys(shelves) {
+		if !isOfficial(l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func isOfficial(lang corpus.Lang) bool {
+	for _, l := range corpus.Languages() {
+		if l == lang {
+			return true
+		}
+	}
+	return false
+}
+
+// newest tells of each text whether its edition is the newest of its work in
+// the data: the edition in force. All languages of an edition share the answer.
+func newest(texts []textRow) []bool {
+	latest := make(map[corpus.WorkKey]corpus.Edition)
+	for _, t := range texts {
+		key := t.Work.Key()
+		if e, ok := latest[key]; !ok || e.Before(t.Edition) {
+			latest[key] = t.Edition
+		}
+	}
+	out := make([]bool, len(texts))
+	for i, t := range texts {
+		out[i] = !t.Edition.Before(latest[t.Work.Key()])
+	}
+	return out
+}
+
+// invert lists the documents of each group: a counting sort.
+func invert(t *tables, groups int) (at, docs []uint32) {
+	at = make([]uint32, groups+1)
+	for doc, row := range t.Text {
+		if row != noText {
+			at[t.Group[doc]+1]++
+		}
+	}
+	for g := range groups {
+		at[g+1] += at[g]
+	}
+	docs = make([]uint32, at[groups])
+	next := append([]uint32(nil), at[:groups]...)
+	for doc, row := range t.Text {
+		if row != noText {
+			g := t.Group[doc]
+			docs[next[g]] = uint32(doc)
+			next[g]++
+		}
+	}
+	return at, docs
+}
+
+// group returns the documents of a group.
+func (d *derived) group(g uint32) []uint32 { return d.groupDoc[d.groupAt[g]:d.groupAt[g+1]] }

@@ -1,0 +1,77 @@
+package index
+
+import (
+	"fmt"
+	"strings"
+
+	"dovetail/corpus/token"
+)
+
+// explain says how the score of a clause came about.
+func (r *ranking) explain(m *matches, c ranked) (*Explanation, error) {
+	doc := m.doc[c.at]
+	out := &Explanation{Value: c.score, Why: "product of"}
+	base := Explanation{
+		Value: float64(m.best[c.at]),
+		Why:   fmt.Sprintf("share of the query's weight, in %s", r.snap.Texts[r.snap.Text[doc]].Lang),
+	}
+	if r.weight > 0 {
+		parts, err := r.wordParts(doc)
+		if err != nil {
+			return nil, err
+		}
+		base.Parts = parts
+	}
+	out.Parts = append(out.Parts, base)
+	out.Parts = append(out.Parts, r.factors(m, c.at)...)
+	out.Parts = append(out.Parts, c.factors...)
+	return out, nil
+}
+
+// wordParts gives what each word of the query adds to the score of a document.
+func (r *ranking) wordParts(doc uint32) ([]Explanation, error) {
+	lang := r.snap.Texts[r.snap.Text[doc]].Lang
+	e := &evaluation{ctx: r.plan.ctx, snap: r.snap, lang: lang, shelf: r.snap.byLang[lang]}
+	within := &list{docs: []uint32{doc}, score: []float32{0}, mass: []float32{0}}
+	var out []Explanation
+	for _, key := range sortedKeys(r.plan.lexemes) {
+		l := r.plan.lexemes[key]
+		if l.stop {
+			continue
+		}
+		w := &word{field: string(lang), label: l.text, alternatives: l.alternatives[lang], idf: l.idf}
+		found, err := w.eval(e, within)
+		if err != nil {
+			return nil, err
+		}
+		part := Explanation{Why: fmt.Sprintf("%q: not in this clause", l.text)}
+		for i, d := range found.docs {
+			if d == doc && r.weight > 0 {
+				part.Value = float64(found.score[i]) / r.weight
+				part.Why = fmt.Sprintf("%q, weight %.2f of %.2f, as %s", l.text, l.idf, r.weight, written(w.alternatives))
+			}
+		}
+		out = append(out, part)
+	}
+	return out, nil
+}
+
+func written(alternatives []alternative) string {
+	var words []string
+	for _, a := range alternatives {
+		words = append(words, fmt.Sprintf("%s (%.2f)", a.term, a.weight))
+	}
+	return strings.Join(words, ", ")
+}
+
+// pairs returns the words that stand side by side in the query, function words
+// left out.
+func (p *planner) pairs() []pair {
+	var all []*lexeme
+	for _, key := range sortedKeys(p.lexemes) {
+		if l := p.lexemes[key]; !l.stop && l.at >= 0 && (l.kind != token.Word || l.word != "") {
+			all = append(all, l)
+		}
+	}
+	return pairsOf(all)
+}

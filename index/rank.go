@@ -1,0 +1,247 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dovetail/corpus"
+)
+
+// The order of the hits. A document's score is the share of the query's weight
+// it answers (BM25 with saturation, see words.go), a clause's that of its best
+// document. Then it is multiplied:
+const (
+	// by this where the clause was found through a translation of the query
+	// only: translations are less sure than the words themselves;
+	translatedFactor = 0.9
+	// by these where the edition is superseded and where the clause is not
+	// operative: small, so that they decide between clauses that answer the
+	// query alike;
+	supersededFactor = 0.95
+	preambularFactor = 0.98
+	annexFactor      = 0.97
+	// and among the first rescored hits by up to 1 + this, for words that
+	// follow one another as in the query.
+	orderBonus = 0.3
+)
+
+// rescored is how many of the first hits are read to see whether their words
+// follow one another as in the query. It does not depend on the page asked
+// for, so that pages fit together.
+const rescored = 50
+
+// ranking orders what was found and makes the hits of a page.
+type ranking struct {
+	snap   *snapshot
+	plan   *planner
+	req    Request
+	weight float64
+}
+
+// ranked is a clause on its way to becoming a hit.
+type ranked struct {
+	at      int // place in matches
+	score   float64
+	factors []Explanation
+}
+
+// page returns the hits of the page asked for.
+func (r *ranking) page(m *matches) ([]Hit, error) {
+	top := r.top(m, max(rescored, r.req.Offset+r.req.Limit))
+	if err := r.rescore(m, top[:min(len(top), rescored)]); err != nil {
+		return nil, err
+	}
+	from := min(r.req.Offset, len(top))
+	to := min(from+r.req.Limit, len(top))
+	hits := make([]Hit, 0, to-from)
+	for _, c := range top[from:to] {
+		h, err := r.hit(m, c)
+		if err != nil {
+			return nil, err
+		}
+		hits = append(hits, h)
+	}
+	return hits, nil
+}
+
+// factors are what the score of a clause is multiplied by.
+func (r *ranking) factors(m *matches, at int) []Explanation {
+	s := r.snap
+	doc := m.doc[at]
+	row := s.Text[doc]
+	out := make([]Explanation, 0, 3)
+	if lang := s.Texts[row].Lang; lang != r.plan.source && r.weight > 0 {
+		out = append(out, Explanation{Value: translatedFactor, Why: "found through translation of the query"})
+	}
+	if !s.inForce[row] {
+		out = append(out, Explanation{Value: supersededFactor, Why: "a superseded edition"})
+	}
+	switch parts[s.Part[doc]] {
+	case corpus.Preambular:
+		out = append(out, Explanation{Value: preambularFactor, Why: "a preambular clause"})
+	case corpus.Annex:
+		out = append(out, Explanation{Value: annexFactor, Why: "a clause of an annex"})
+	}
+	return out
+}
+
+func (r *ranking) scoreOf(m *matches, at int) float64 {
+	s := r.snap
+	doc := m.doc[at]
+	row := s.Text[doc]
+	score := float64(m.best[at])
+	if r.weight > 0 && s.Texts[row].Lang != r.plan.source {
+		score *= translatedFactor
+	}
+	if !s.inForce[row] {
+		score *= supersededFactor
+	}
+	switch parts[s.Part[doc]] {
+	case corpus.Preambular:
+		score *= preambularFactor
+	case corpus.Annex:
+		score *= annexFactor
+	}
+	return score
+}
+
+// top returns the first n clauses, in order.
+func (r *ranking) top(m *matches, n int) []ranked {
+	all := make([]ranked, len(m.groups))
+	for i := range all {
+		all[i] = ranked{at: i, score: r.scoreOf(m, i)}
+	}
+	if len(all) > 4*n {
+		// Leave out what is below the n-th score before the costlier sort.
+		scores := make([]float64, len(all))
+		for i := range all {
+			scores[i] = all[i].score
+		}
+		floor := nthLargest(scores, n)
+		all = slices.DeleteFunc(all, func(c ranked) bool { return c.score < floor })
+	}
+	slices.SortFunc(all, func(a, b ranked) int { return r.compare(m, a, b) })
+	return all[:min(n, len(all))]
+}
+
+// compare orders by score; at equal scores editions in force come first, then
+// operative clauses, newer editions, and at last the order of the texts.
+func (r *ranking) compare(m *matches, a, b ranked) int {
+	if c := cmp.Compare(b.score, a.score); c != 0 {
+		return c
+	}
+	s := r.snap
+	x, y := m.doc[a.at], m.doc[b.at]
+	tx, ty := &s.Texts[s.Text[x]], &s.Texts[s.Text[y]]
+	if fx, fy := s.inForce[s.Text[x]], s.inForce[s.Text[y]]; fx != fy {
+		if fx {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(
+		cmp.Compare(s.Part[x], s.Part[y]),
+		cmp.Compare(ty.Edition.Year, tx.Edition.Year),
+		strings.Compare(string(tx.Key), string(ty.Key)),
+		cmp.Compare(s.Ord[x], s.Ord[y]),
+		strings.Compare(string(tx.Lang), string(ty.Lang)),
+		cmp.Compare(s.GroupHash[x], s.GroupHash[y]),
+	)
+}
+
+// nthLargest returns the n-th largest value of v, whose order it changes:
+// quickselect with the middle of three for pivot.
+func nthLargest(v []float64, n int) float64 {
+	lo, hi, k := 0, len(v)-1, n-1
+	for lo < hi {
+		a, b, c := v[lo], v[(lo+hi)/2], v[hi]
+		pivot := max(min(a, b), min(max(a, b), c))
+		i, j := lo, hi
+		for i <= j {
+			for v[i] > pivot {
+				i++
+			}
+			for v[j] < pivot {
+				j--
+			}
+			if i <= j {
+				v[i], v[j] = v[j], v[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case k <= j:
+			hi = j
+		case k >= i:
+			lo = i
+		default:
+			return v[k]
+		}
+	}
+	return v[k]
+}
+
+// rescore reads the first clauses and moves up those whose words follow one
+// another as in the query.
+func (r *ranking) rescore(m *matches, top []ranked) error {
+	pairs := r.plan.pairs()
+	if len(pairs) == 0 {
+		return nil
+	}
+	for i := range top {
+		doc := m.doc[top[i].at]
+		lang := r.snap.Texts[r.snap.Text[doc]].Lang
+		st, err := r.snap.stored(doc)
+		if err != nil {
+			return err
+		}
+		share := inOrderShare(lang, st.Text, pairs)
+		if share > 0 {
+			f := 1 + orderBonus*share
+			top[i].score *= f
+			top[i].factors = append(top[i].factors, Explanation{Value: f, Why: "words follow one another as in the query"})
+		}
+	}
+	slices.SortFunc(top, func(a, b ranked) int { return r.compare(m, a, b) })
+	return nil
+}
+
+// pair is two words that stand side by side in the query.
+type pair struct {
+	first, second map[corpus.Lang]map[string]bool
+}
+
+// pairGap is how many words may stand between the words of a pair.
+const pairGap = 3
+
+// inOrderShare is the share of the pairs that text has in their order, at most
+// pairGap words apart.
+func inOrderShare(lang corpus.Lang, text string, pairs []pair) float64 {
+	us := units(lang, text)
+	found := 0
+	for _, p := range pairs {
+		if hasPair(us, p.first[lang], p.second[lang]) {
+			found++
+		}
+	}
+	return float64(found) / float64(len(pairs))
+}
+
+func hasPair(us []unit, first, second map[string]bool) bool {
+	last := -1
+	for i, u := range us {
+		if last >= 0 && i-last <= pairGap+1 && holdsAny(u.terms, second) {
+			return true
+		}
+		if holdsAny(u.terms, first) {
+			last = i
+		}
+	}
+	return false
+}
+
+func holdsAny(terms []string, set map[string]bool) bool {
+	return slices.ContainsFunc(terms, func(t string) bool { return set[t] })
+}

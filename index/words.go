@@ -1,0 +1,223 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"math/bits"
+
+	bleveapi "github.com/blevesearch/bleve_index_api"
+)
+
+// The constants of BM25 (Robertson and Zaragoza, "The probabilistic relevance
+// framework: BM25 and beyond", 2009).
+const (
+	bm25K1 = 1.2
+	bm25B  = 0.5
+)
+
+// titleShare is what a word found in the title of the resolution adds to a
+// clause of it, as a share of the word's weight.
+const titleShare = 0.25
+
+// alternative is a term that stands for a word of the query: the word itself,
+// a translation, or a form that a wildcard or a misspelling covers.
+type alternative struct {
+	term   string
+	weight float64
+	count  int     // documents that have it
+	phrase *phrase // in place of the term: a Chinese word of more than two characters
+	field  string  // where the term is not of the word's field
+}
+
+// word is a word of the query in one language: the terms that stand for it.
+// They are counted as one term (probabilistic structured queries: Darwish and
+// Oard, "Probabilistic structured query methods", 2003): the frequency of the
+// word in a document is the weighted sum of theirs.
+type word struct {
+	field        string
+	label        string // as typed
+	alternatives []alternative
+	idf          float64 // the word's weight, the same in every language
+}
+
+func (w *word) weight() float64 { return w.idf }
+
+func (w *word) cost() int {
+	n := 0
+	for _, a := range w.alternatives {
+		n += a.count
+	}
+	return n
+}
+
+func (w *word) eval(e *evaluation, within *list) (*list, error) {
+	out := new(list)
+	err := w.each(e, within, func(doc uint32, tf float64) {
+		out.add(doc, float32(w.idf*e.saturation(doc, tf)), float32(w.idf))
+	})
+	return out, err
+}
+
+// saturation is how much a word found tf times in a document counts, below 1.
+func (e *evaluation) saturation(doc uint32, tf float64) float64 {
+	average := e.shelf.average
+	if e.snap.Ord[doc] == 0 {
+		average = e.shelf.averageTitle // titles are compared with one another
+	}
+	return tf / (tf + bm25K1*(1-bm25B+bm25B*float64(e.snap.Length[doc])/average))
+}
+
+// each visits the documents that have the word, with its frequency.
+func (w *word) each(e *evaluation, within *list, visit func(doc uint32, tf float64)) error {
+	if len(w.alternatives) == 1 {
+		a := w.alternatives[0]
+		return w.read(e, within, a, func(doc, tf uint32) { visit(doc, a.weight*float64(tf)) })
+	}
+	acc := e.snap.scratch.Get().(*accumulator)
+	defer e.snap.scratch.Put(acc)
+	var err error
+	for _, a := range w.alternatives {
+		if err == nil {
+			err = w.read(e, within, a, func(doc, tf uint32) { acc.add(doc, float32(a.weight*float64(tf)), 0, 0) })
+		}
+	}
+	acc.drain(func(doc uint32) { visit(doc, float64(acc.score[doc])) })
+	return err
+}
+
+// skipFactor is how many times fewer documents must be wanted than a term has
+// for seeking each to be faster than reading all.
+const skipFactor = 8
+
+func (w *word) read(e *evaluation, within *list, a alternative, visit func(doc, tf uint32)) error {
+	if a.phrase != nil {
+		return a.phrase.each(e, visit)
+	}
+	field := cmp.Or(a.field, w.field)
+	if within == nil || within.len()*skipFactor > a.count {
+		return e.snap.reader.postings(e.ctx, field, a.term, true, visit)
+	}
+	return e.snap.reader.seek(e.ctx, field, a.term, within.docs, visit)
+}
+
+// seek is postings for the documents given only.
+func (r *bleveReader) seek(ctx context.Context, field, term string, docs []uint32, visit func(doc, tf uint32)) error {
+	tfr, err := r.reader.TermFieldReader(ctx, []byte(term), field, true, false, false)
+	if err != nil {
+		return err
+	}
+	defer tfr.Close()
+	var buf bleveapi.TermFieldDoc
+	var id bleveapi.IndexInternalID
+	at := int64(-1) // the document the reader stands at
+	for _, d := range docs {
+		if int64(d) <= at {
+			if int64(d) == at {
+				visit(d, uint32(buf.Freq))
+			}
+			continue
+		}
+		id = bleveapi.NewIndexInternalID(id, uint64(d))
+		p, err := tfr.Advance(id, &buf)
+		if err != nil || p == nil {
+			return err
+		}
+		if at = int64(p.ID.Value()); at == int64(d) {
+			visit(d, uint32(p.Freq))
+		}
+	}
+	return nil
+}
+
+// bag is words of which a document should have as many as possible. A
+// document must have a share of their whole weight, where the title of its
+// resolution helps, and at least one of them itself.
+type bag struct {
+	words []*word
+	other []operator // phrases, brackets
+}
+
+func (b *bag) weight() float64 {
+	var sum float64
+	for _, w := range b.words {
+		sum += w.idf
+	}
+	for _, o := range b.other {
+		sum += o.weight()
+	}
+	return sum
+}
+
+func (b *bag) cost() int {
+	n := 0
+	for _, w := range b.words {
+		n = min(n+w.cost(), math.MaxInt32)
+	}
+	for _, o := range b.other {
+		n = min(n+min(o.cost(), math.MaxInt32), math.MaxInt32)
+	}
+	return n
+}
+
+// wordBit is the bit of the i-th word in accumulator.found.
+func wordBit(i int) uint64 {
+	if i >= 64 {
+		return 0
+	}
+	return 1 << i
+}
+
+func (b *bag) eval(e *evaluation, within *list) (*list, error) {
+	acc := e.snap.scratch.Get().(*accumulator)
+	defer e.snap.scratch.Put(acc)
+	titles := make(map[uint32]uint64) // text -> words in its title
+	var err error
+	for i, w := range b.words {
+		if err != nil {
+			break
+		}
+		bit := wordBit(i)
+		err = w.each(e, within, func(doc uint32, tf float64) {
+			acc.add(doc, float32(w.idf*e.saturation(doc, tf)), float32(w.idf), bit)
+			if e.snap.Ord[doc] == 0 {
+				titles[e.snap.Text[doc]] |= bit
+			}
+		})
+	}
+	for _, o := range b.other {
+		if err != nil {
+			break
+		}
+		var l *list
+		if l, err = o.eval(e, within); err == nil {
+			for i, doc := range l.docs {
+				acc.add(doc, l.score[i], l.mass[i], 0)
+			}
+		}
+	}
+	needed := float32(e.share*b.weight()) * (1 - 1e-5)
+	out := new(list)
+	acc.drain(func(doc uint32) {
+		score, mass := acc.score[doc], acc.mass[doc]
+		if title := titles[e.snap.Text[doc]]; title != 0 && e.snap.Ord[doc] > 0 {
+			score += float32(titleShare * b.idfOf(title))
+			mass += float32(b.idfOf(title &^ acc.found[doc]))
+		}
+		if mass >= needed {
+			out.add(doc, score, mass)
+		}
+	})
+	return out, err
+}
+
+// idfOf is the weight of the words of a bit set.
+func (b *bag) idfOf(set uint64) float64 {
+	var sum float64
+	for set != 0 {
+		i := bits.TrailingZeros64(set)
+		set &= set - 1
+		sum += b.words[i].idf
+	}
+	return sum
+}
