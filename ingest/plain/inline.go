@@ -28,7 +28,7 @@ func (m *mdReader) inline(text string, shape textnorm.Shape) []document.Paragrap
 			}
 			i += delimiter(&b, text, i, n, &style)
 		case strings.HasPrefix(rest, "[^"):
-			end := strings.IndexByte(rest, ']')
+			end := strings.IndexByte(near(rest), ']')
 			if end < 3 {
 				b.Write(rest[:1], style)
 				i++
@@ -72,7 +72,7 @@ func delimiter(b *textnorm.Builder, text string, i, n int, style *textnorm.Style
 		after = ' '
 	}
 	closes := *style&mark != 0 && !unicode.IsSpace(before)
-	opens := *style&mark == 0 && !unicode.IsSpace(after) && strings.Contains(text[i+n:], text[i:i+n])
+	opens := *style&mark == 0 && !unicode.IsSpace(after) && strings.Contains(near(text[i+n:]), text[i:i+n])
 	if text[i] == '_' && isWord(before) && isWord(after) {
 		opens, closes = false, false
 	}
@@ -86,8 +86,15 @@ func delimiter(b *textnorm.Builder, text string, i, n int, style *textnorm.Style
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
+// maxInline bounds how far the end of a link or tag is looked for, so that
+// brackets that never close cost no more than they are worth.
+const maxInline = 4096
+
+func near(s string) string { return s[:min(len(s), maxInline)] }
+
 // link writes the words of a link, "[words](target)"; a picture has none.
 func link(b *textnorm.Builder, s string, style textnorm.Style) int {
+	s = near(s)
 	open := strings.IndexByte(s, '[')
 	end := strings.IndexByte(s, ']')
 	if end < 0 {
@@ -114,6 +121,7 @@ func link(b *textnorm.Builder, s string, style textnorm.Style) int {
 // tag passes over an HTML tag; a line break stays, and an address in angle
 // brackets is printed.
 func tag(b *textnorm.Builder, s string, style textnorm.Style) int {
+	s = near(s)
 	end := strings.IndexByte(s, '>')
 	if end < 0 || len(s) > 1 && !isWord(rune(s[1])) && s[1] != '/' {
 		b.Write(s[:1], style)

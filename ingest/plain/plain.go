@@ -18,8 +18,8 @@ import (
 	"dovetail/ingest/textnorm"
 )
 
-// maxSize bounds a text file: 64 MiB are ten thousand resolutions.
-const maxSize = 64 << 20
+// maxSize bounds a text file: 32 MiB are five thousand resolutions.
+const maxSize = 32 << 20
 
 // Options steer a reading.
 type Options struct {

@@ -166,27 +166,24 @@ func begins(group []line, above, l line, width int) bool {
 // join joins the lines of a paragraph. The white space after a label stays, so
 // that the label is found again.
 func join(group []line, words map[string]bool) string {
-	var b strings.Builder
-	for i, l := range group {
-		if i == 0 {
-			b.WriteString(l.text)
-			continue
-		}
-		so := b.String()
-		last, _ := utf8.DecodeLastRuneInString(so)
+	parts := []string{group[0].text}
+	for _, l := range group[1:] {
+		so := parts[len(parts)-1]
+		last, size := utf8.DecodeLastRuneInString(so)
 		first, _ := utf8.DecodeRuneInString(l.text)
 		switch {
 		case (last == '-' || last == '\u00ad' || last == '‐') && unicode.IsLower(first):
 			if dissolve(so, l.text, words) {
-				b.Reset()
-				b.WriteString(so[:len(so)-utf8.RuneLen(last)])
+				parts[len(parts)-1] = so[:len(so)-size]
 			}
-		case !(double(last) && double(first)):
-			b.WriteByte(' ')
+			parts = append(parts, l.text)
+		case double(last) && double(first):
+			parts = append(parts, l.text)
+		default:
+			parts = append(parts, " ", l.text)
 		}
-		b.WriteString(l.text)
 	}
-	return b.String()
+	return strings.Join(parts, "")
 }
 
 // dissolve tells whether the hyphen at the end of so divides a word: the text

@@ -3,6 +3,7 @@ package textnorm
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dovetail/corpus"
 	"dovetail/ingest/document"
@@ -112,6 +113,13 @@ type Shape struct {
 // offsets in paragraph i where a new page begins. The caller sets role, style
 // and level.
 func (b *Builder) Lines(s Shape) (paragraphs []document.Paragraph, breaks [][]PageBreak) {
+	if len(b.raw) > maxParagraph {
+		head, tail := b.halves(maxParagraph)
+		paragraphs, breaks = head.Lines(s)
+		s.Label = ""
+		p, br := tail.Lines(s)
+		return append(paragraphs, p...), append(breaks, br...)
+	}
 	text, at := normalize(b.raw, true)
 	for _, piece := range pieces(text, s) {
 		p, cut := b.paragraph(text, at, piece, s)
@@ -278,4 +286,39 @@ func (b *Builder) Renumbered(n int) *Builder {
 		c.notes[i] = m
 	}
 	return &c
+}
+
+// maxParagraph bounds a paragraph, in bytes; what is longer is no paragraph
+// that anybody wrote, and is cut. It bounds the memory that normalising takes.
+const maxParagraph = 1 << 20
+
+// halves cuts b at byte at, or at the beginning of the character there.
+func (b *Builder) halves(at int) (head, tail *Builder) {
+	for at > 0 && !utf8.RuneStart(b.raw[at]) {
+		at--
+	}
+	head, tail = &Builder{raw: b.raw[:at]}, &Builder{raw: b.raw[at:]}
+	for _, r := range b.runs {
+		if r.start < at {
+			head.runs = append(head.runs, run{r.start, min(r.end, at), r.style})
+		}
+		if r.end > at {
+			tail.runs = append(tail.runs, run{max(r.start, at) - at, r.end - at, r.style})
+		}
+	}
+	for _, m := range b.notes {
+		if m.at <= at {
+			head.notes = append(head.notes, m)
+		} else {
+			tail.notes = append(tail.notes, mark{m.at - at, m.text})
+		}
+	}
+	for _, p := range b.breaks {
+		if p.At <= at {
+			head.breaks = append(head.breaks, p)
+		} else {
+			tail.breaks = append(tail.breaks, PageBreak{p.At - at, p.Soft})
+		}
+	}
+	return head, tail
 }

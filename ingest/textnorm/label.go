@@ -43,9 +43,13 @@ func SplitLabel(text string) (label, rest string, ok bool) {
 }
 
 // compactLabel removes the white space that is set inside a label in Arabic
-// and French typesetting: "أ )".
+// and French typesetting, "أ )"; that of "5 bis)" stays.
 func compactLabel(s string) string {
-	return strings.Join(strings.Fields(s), "")
+	fields := strings.Fields(s)
+	if len(fields) == 2 && isSuffix(strings.TrimRight(fields[1], ").")) {
+		return fields[0] + " " + fields[1]
+	}
+	return strings.Join(fields, "")
 }
 
 type kindOfLabel int
@@ -123,7 +127,7 @@ func labelCore(s string) bool {
 // numberTail tells whether s may follow the first group of digits: further
 // groups (".2", "-3"), one letter ("a"), bis or ter.
 func numberTail(s string) bool {
-	for s != "" {
+	for s = strings.TrimPrefix(s, " "); s != ""; {
 		if isSuffix(s) {
 			return true
 		}
@@ -210,6 +214,9 @@ func bareNumber(text string) int {
 	end := strings.IndexByte(text, ' ')
 	if end <= 0 || end > 8 {
 		return 0
+	}
+	if second, _, found := strings.Cut(text[end+1:], " "); found && isSuffix(second) {
+		end += 1 + len(second)
 	}
 	head := text[:end]
 	first := strings.TrimLeft(head, "0123456789")
