@@ -1,0 +1,315 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Running headers and footers repeat: the same words, digits apart, at the same
+// height of several pages near the edge. Page numbers count along with the
+// pages. Where most pages have such a line at some height, a line that stands
+// apart from the text at that height is one too, even if its own words are on
+// one page only: the running title of a short chapter.
+
+const (
+	edgeZone   = 0.17 // share of the page's height in which headers or footers stand
+	edgeLines  = 4    // lines from the edge that are looked at
+	sameHeight = 4    // points by which the height of a header varies
+	bandShare  = 0.5  // share of pages with a repeated line that makes a band
+	nearPages  = 3    // how far apart the pages of two repetitions may be
+)
+
+// facts are what a page's running lines say.
+type facts struct {
+	header, footer []string
+	printed        string
+}
+
+// edgeLine is a line near the top or the bottom of a page.
+type edgeLine struct {
+	page, line int
+	top        bool
+	key        string
+	y          float32 // from the edge
+	taken      bool
+}
+
+// furniture finds the running lines. taken[page][line] tells which they are.
+func furniture(pages []Page) (taken [][]bool, found []facts) {
+	edges := edgesOf(pages)
+	takeRepeated(edges)
+	takeBands(edges, len(pages))
+	offset, counted := numbering(edges, pages)
+	taken = make([][]bool, len(pages))
+	found = make([]facts, len(pages))
+	for i := range pages {
+		taken[i] = make([]bool, len(pages[i].Lines))
+	}
+	for i := range edges {
+		e := &edges[i]
+		l := &pages[e.page].Lines[e.line]
+		number := ""
+		if counted {
+			number = pageNumber(l, pages[e.page].Number+offset)
+		}
+		if !e.taken && (number == "" || !onlyNumber(l)) {
+			continue
+		}
+		taken[e.page][e.line] = true
+		f := &found[e.page]
+		text := plainText(l)
+		if number != "" && f.printed == "" {
+			f.printed = number
+			text = withoutNumber(text, number)
+		}
+		switch {
+		case text == "":
+		case e.top:
+			f.header = append(f.header, text)
+		default:
+			f.footer = append(f.footer, text)
+		}
+	}
+	return taken, found
+}
+
+// edgesOf lists the lines near the edges, page by page, from top to bottom.
+func edgesOf(pages []Page) []edgeLine {
+	var out []edgeLine
+	for p := range pages {
+		pg := &pages[p]
+		order := make([]int, len(pg.Lines))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(pg.Lines[a].Y, pg.Lines[b].Y) })
+		for k, i := range order {
+			l := &pg.Lines[i]
+			top := k < edgeLines && l.Y < edgeZone*pg.Height
+			bottom := k >= len(order)-edgeLines && l.Y > (1-edgeZone)*pg.Height
+			if !top && !bottom {
+				continue
+			}
+			e := edgeLine{page: p, line: i, top: top, key: edgeKey(l), y: l.Y}
+			if !top {
+				e.y = pg.Height - l.Y
+			}
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// edgeKey is a line's words without what changes from page to page.
+func edgeKey(l *Line) string {
+	var b strings.Builder
+	for i := range l.Words {
+		for _, r := range l.Words[i].Text {
+			switch {
+			case unicode.IsDigit(r):
+				if !strings.HasSuffix(b.String(), "#") {
+					b.WriteByte('#')
+				}
+			case unicode.IsLetter(r):
+				b.WriteRune(unicode.ToLower(r))
+			}
+		}
+	}
+	return b.String()
+}
+
+// takeRepeated takes lines whose words stand at the same height of a page
+// nearby.
+func takeRepeated(edges []edgeLine) {
+	type where struct {
+		key string
+		top bool
+	}
+	byKey := map[where][]int{}
+	for i := range edges {
+		k := where{edges[i].key, edges[i].top}
+		byKey[k] = append(byKey[k], i)
+	}
+	for i := range edges {
+		e := &edges[i]
+		if e.key == "" || e.taken {
+			continue
+		}
+		same := byKey[where{e.key, e.top}]
+		at, _ := slices.BinarySearch(same, i)
+		for _, j := range same[max(0, at-nearPages):min(len(same), at+nearPages+1)] {
+			o := &edges[j]
+			if o.page != e.page && abs(float32(o.page-e.page)) <= nearPages && abs(o.y-e.y) <= sameHeight {
+				e.taken, o.taken = true, true
+			}
+		}
+	}
+}
+
+// takeBands takes lines at heights where most pages have a running line.
+func takeBands(edges []edgeLine, pages int) {
+	for _, top := range []bool{true, false} {
+		heights := map[int]map[int]bool{} // height, in steps, to pages
+		for i := range edges {
+			if e := &edges[i]; e.top == top && e.taken {
+				h := int(e.y / sameHeight)
+				for d := -1; d <= 1; d++ {
+					if heights[h+d] == nil {
+						heights[h+d] = map[int]bool{}
+					}
+					heights[h+d][e.page] = true
+				}
+			}
+		}
+		for i := range edges {
+			e := &edges[i]
+			if e.top != top || e.taken || pages < 4 {
+				continue
+			}
+			if float32(len(heights[int(e.y/sameHeight)])) >= bandShare*float32(pages) && outermost(edges, i) {
+				e.taken = true
+			}
+		}
+	}
+}
+
+// outermost tells whether no line of the text stands between edges[i] and the
+// edge of its page.
+func outermost(edges []edgeLine, i int) bool {
+	e := &edges[i]
+	for j := max(0, i-2*edgeLines); j < min(len(edges), i+2*edgeLines); j++ {
+		o := &edges[j]
+		if o.page == e.page && o.top == e.top && o.y < e.y-sameHeight && !o.taken {
+			return false
+		}
+	}
+	return true
+}
+
+// numbering finds by how much the printed page numbers differ from the count of
+// pages; ok is false where there are none.
+func numbering(edges []edgeLine, pages []Page) (offset int, ok bool) {
+	votes := map[int]map[int]bool{} // offset to pages
+	for i := range edges {
+		e := &edges[i]
+		l := &pages[e.page].Lines[e.line]
+		if !e.taken && !onlyNumber(l) {
+			continue
+		}
+		for _, n := range numbersOf(l) {
+			d := n - pages[e.page].Number
+			if votes[d] == nil {
+				votes[d] = map[int]bool{}
+			}
+			votes[d][e.page] = true
+		}
+	}
+	best := 0
+	for d, on := range votes {
+		if len(on) > best || len(on) == best && (abs(float32(d)) < abs(float32(offset)) || d > offset && d == -offset) {
+			offset, best = d, len(on)
+		}
+	}
+	return offset, best > len(pages)/2 || best > 2
+}
+
+// numbersOf returns the page numbers that the first and last words of a line
+// may be.
+func numbersOf(l *Line) []int {
+	var out []int
+	for i := range l.Words {
+		if i > 3 && i < len(l.Words)-4 {
+			continue
+		}
+		if n, ok := wordNumber(l.Words[i].Text); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// wordNumber reads a word as a page number, with or without dashes around it.
+func wordNumber(s string) (int, bool) {
+	s = strings.Trim(s, "-–—.,|/[]()")
+	n := 0
+	for _, r := range s {
+		d := digitValue(r)
+		if d < 0 || n > 99999 {
+			return 0, false
+		}
+		n = 10*n + d
+	}
+	return n, s != ""
+}
+
+// digitValue returns the value of a decimal digit of any script, or -1.
+func digitValue(r rune) int {
+	switch {
+	case r >= '0' && r <= '9':
+		return int(r - '0')
+	case r >= 0x660 && r <= 0x669:
+		return int(r - 0x660)
+	case r >= 0x6F0 && r <= 0x6F9:
+		return int(r - 0x6F0)
+	case r >= 0xFF10 && r <= 0xFF19:
+		return int(r - 0xFF10)
+	}
+	return -1
+}
+
+// pageNumber returns the word of the line that is the page number n.
+func pageNumber(l *Line, n int) string {
+	for _, i := range []int{len(l.Words) - 1, 0, len(l.Words) - 2, 1} {
+		if i < 0 || i >= len(l.Words) {
+			continue
+		}
+		if v, ok := wordNumber(l.Words[i].Text); ok && v == n {
+			return strings.Trim(l.Words[i].Text, "-–—.,|/[]()")
+		}
+	}
+	return ""
+}
+
+// onlyNumber tells whether a line is a page number and little else: "– 9 –",
+// "Page 9 of 12", "9/12".
+func onlyNumber(l *Line) bool {
+	words := 0
+	for i := range l.Words {
+		if strings.IndexFunc(l.Words[i].Text, unicode.IsLetter) >= 0 {
+			words++
+		}
+	}
+	return words <= 2 && len(l.Words) <= 5 && len(numbersOf(l)) > 0
+}
+
+// withoutNumber takes the page number, and dashes left around it, off a line.
+func withoutNumber(text, number string) string {
+	words := strings.Fields(text)
+	keep := words[:0]
+	taken := false
+	for i, w := range words {
+		edge := i < 2 || i >= len(words)-2
+		if !taken && edge && strings.Trim(w, "-–—.,|/[]()") == number {
+			taken = true
+			continue
+		}
+		if strings.Trim(w, "-–—|") != "" {
+			keep = append(keep, w)
+		}
+	}
+	return strings.Join(keep, " ")
+}
+
+// plainText is a line's words with spaces between.
+func plainText(l *Line) string {
+	var b strings.Builder
+	for i := range l.Words {
+		if i > 0 && !l.Words[i].Joined {
+			b.WriteByte(' ')
+		}
+		b.WriteString(l.Words[i].Text)
+	}
+	return b.String()
+}
