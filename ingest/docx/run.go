@@ -159,7 +159,7 @@ func (st *story) mark(local string, start xml.StartElement, p *paragraph, r *run
 	case "footnoteReference", "endnoteReference":
 		p.words.Note(strconv.Itoa(len(p.notes)))
 		p.notes = append(p.notes, noteRef{id: attr(start.Attr, "id"), end: local == "endnoteReference"})
-		r.custom, _ = flag(attr(start.Attr, "customMarkFollows"))
+		r.custom, _ = onOff(attr(start.Attr, "customMarkFollows"))
 	case "pgNum":
 		st.pages = true
 	}

@@ -61,14 +61,14 @@ func (rd *reader) loadStyles() error {
 		if rd.styles.byID[st.id] == nil {
 			rd.styles.byID[st.id] = st
 		}
-		if isDefault, _ := flag(n.attr("default")); isDefault && n.attr("type") == "paragraph" {
+		if isDefault, _ := onOff(n.attr("default")); isDefault && n.attr("type") == "paragraph" {
 			rd.styles.defaultParagraph = st.id
 		}
 	}
 }
 
-// flag reads an on-off attribute.
-func flag(s string) (value, set bool) {
+// onOff reads an on-off attribute.
+func onOff(s string) (value, set bool) {
 	switch s {
 	case "":
 		return false, false

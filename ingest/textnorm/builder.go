@@ -137,13 +137,15 @@ func (b *Builder) Lines(s Shape) (paragraphs []document.Paragraph, breaks [][]Pa
 func pieces(text []byte, s Shape) [][2]int {
 	var out [][2]int
 	start := 0
+	if s.Row || s.Fixed {
+		return [][2]int{{0, len(text)}}
+	}
 	for i, c := range text {
-		if c != '\n' || s.Row || s.Fixed {
+		if c != '\n' {
 			continue
 		}
-		line, _, _ := strings.Cut(string(text[i+1:]), "\n")
-		head, tail, tab := strings.Cut(line, "\t")
-		if tab && strings.TrimSpace(tail) != "" && labelKind(compactLabel(head)) == markedLabel {
+		line, _, _ := strings.Cut(string(text[i+1:min(len(text), i+1+200)]), "\n")
+		if label, _, ok := SplitLabel(line); ok && labelKind(label) == markedLabel {
 			out = append(out, [2]int{start, i})
 			start = i + 1
 		}
