@@ -50,12 +50,12 @@ type clause struct {
 	BodyName  string
 	Title     string
 	TitleLang corpus.Lang
-	Clause    string
+	Heading   string
+	Path      string
 	Officers  string
 	Segments  []report.Segment
-	Place     string
+	Page      string
 	Version   string // its words in the language of the page, where it is another
-	Omitted   func(int) string
 }
 
 // feature is a line of the score's breakdown.
@@ -67,16 +67,16 @@ type feature struct {
 // draft is a line of the draft wording.
 type draft struct {
 	Mark         corpus.Mark
-	Name         string
+	Name, Clause string
 	Lang         corpus.Lang // empty when it is not known
 	Quote, Words string
 }
 
 // clauseWords are words of a clause.
 type clauseWords struct {
-	Name  string
-	Lang  corpus.Lang
-	Words string
+	Name, Clause string
+	Lang         corpus.Lang
+	Words        string
 }
 
 func (p *page) cards() []*card {
@@ -148,8 +148,8 @@ func (p *page) stack(f *report.Finding, col report.Column) stack {
 func (p *page) clause(f *report.Finding, i int) clause {
 	s := &f.Sides[i]
 	c := clause{
-		Side: s, Name: p.Side(p.Report, s), BodyName: p.BodyName(s.Body), Clause: p.Clause(s), Place: p.Place(s),
-		Segments: f.Segments(i, longest), Omitted: func(n int) string { return p.T("count.characters", n) },
+		Side: s, Name: p.Side(p.Report, s), BodyName: p.BodyName(s.Body), Heading: p.Heading(s), Path: p.Path(s),
+		Segments: f.Segments(i, longest), Page: p.PageOf(s),
 	}
 	c.Title, c.TitleLang = p.Title(p.Report, s.Key(), s.Title, s.Language)
 	officers := make([]string, len(s.Addressees))
@@ -198,26 +198,26 @@ func (p *page) features(f *report.Finding) []feature {
 
 // drafts name the clauses of the draft wording and of what would be lost.
 func (p *page) drafts(f *report.Finding) ([]draft, []clauseWords) {
-	name := func(id corpus.ClauseID) (string, corpus.Lang) {
+	name := func(id corpus.ClauseID) (edition, clause string, lang corpus.Lang) {
 		for i := range f.Sides {
 			if s := &f.Sides[i]; s.ID == id {
-				return p.Side(p.Report, s) + " – " + p.Clause(s), s.Language
+				return p.Side(p.Report, s), p.Clause(s), s.Language
 			}
 		}
 		if id == "" {
-			return "", ""
+			return "", "", ""
 		}
-		return p.Text(p.Report, id.TextKey()), ""
+		return p.Text(p.Report, id.TextKey()), "", ""
 	}
 	var drafts []draft
 	for _, d := range f.Proposal.Draft {
-		n, lang := name(d.Clause)
-		drafts = append(drafts, draft{d.Mark, n, lang, clip(d.Quote), clip(d.Words)})
+		n, cl, lang := name(d.Clause)
+		drafts = append(drafts, draft{d.Mark, n, cl, lang, clip(d.Quote), clip(d.Words)})
 	}
 	var lost []clauseWords
 	for _, l := range f.Proposal.Lost {
-		n, lang := name(l.Clause)
-		lost = append(lost, clauseWords{n, lang, clip(l.Words)})
+		n, cl, lang := name(l.Clause)
+		lost = append(lost, clauseWords{n, cl, lang, clip(l.Words)})
 	}
 	return drafts, lost
 }

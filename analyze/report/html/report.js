@@ -64,7 +64,7 @@
 
   const opened = [];
   addEventListener("beforeprint", () => {
-    for (const d of document.querySelectorAll(".finding details:not([open]), #run details:not([open])")) {
+    for (const d of document.querySelectorAll(".finding details:not([open]):not(.breakdown), #run details:not([open])")) {
       d.open = true;
       opened.push(d);
     }

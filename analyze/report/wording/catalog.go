@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/text/feature/plural"
@@ -104,7 +105,8 @@ func (e entry) compile(lang corpus.Lang) catalog.Message {
 	var cases []any
 	for _, form := range forms[lang] {
 		if s, ok := e.forms[form]; ok {
-			cases = append(cases, form, s)
+			// A number stays on the line of what it counts.
+			cases = append(cases, form, strings.ReplaceAll(s, "%d ", "%d\u00a0"))
 		}
 	}
 	return plural.Selectf(1, "%d", cases...)

@@ -217,29 +217,42 @@ func (v *Voice) Title(r *report.Report, key corpus.TextKey, title string, lang c
 // Clause names a clause within its resolution by the words of its heading and
 // its numbers, as printed: "instructs the Director 2 a)".
 func (v *Voice) Clause(s *report.Side) string {
-	var parts []string
+	return strings.TrimSpace(v.Heading(s) + " " + v.Path(s))
+}
+
+// Heading is the heading of a clause as printed, after its part when that is
+// not the operative one.
+func (v *Voice) Heading(s *report.Side) string {
 	if s.Part == corpus.Preambular || s.Part == corpus.Annex {
-		parts = append(parts, v.or("part."+string(s.Part), string(s.Part)))
+		return strings.TrimSpace(v.or("part."+string(s.Part), string(s.Part)) + " " + s.Heading)
 	}
-	if s.Heading != "" {
-		parts = append(parts, s.Heading)
-	}
-	if len(s.Path) > 0 {
-		parts = append(parts, strings.Join(s.Path, " "))
-	}
-	if len(parts) == 0 {
+	return s.Heading
+}
+
+// Path is the number of a clause as printed, "2 a)"; where it has neither
+// number nor heading, its place within its resolution's id.
+func (v *Voice) Path(s *report.Side) string {
+	if len(s.Path) == 0 && s.Heading == "" {
 		_, inner, _ := strings.Cut(string(s.ID), "#")
 		return inner
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(s.Path, " ")
+}
+
+// PageOf names the page a clause begins on, "" when it is not known.
+func (v *Voice) PageOf(s *report.Side) string {
+	if s.Page == 0 {
+		return ""
+	}
+	return v.T("finding.page", strconv.Itoa(s.Page))
 }
 
 // Place says where a clause stands: file and page.
 func (v *Voice) Place(s *report.Side) string {
-	if s.Page > 0 && s.File != "" {
-		return v.T("finding.page", s.File, strconv.Itoa(s.Page))
+	if s.File == "" || s.Page == 0 {
+		return s.File
 	}
-	return s.File
+	return s.File + v.T("list.comma") + v.PageOf(s)
 }
 
 var countedReason = regexp.MustCompile(`^([0-9]+) clauses?: `)

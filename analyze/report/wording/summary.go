@@ -24,7 +24,7 @@ func (v *Voice) Summary(r *report.Report) []string {
 		out = append(out, v.T("summary.themes", v.List(top)))
 	}
 	if decided := v.decisions(r); len(decided) > 0 {
-		out = append(out, v.T("summary.decided", v.List(decided)))
+		out = append(out, v.T("summary.decided", v.Commas(decided)))
 	}
 	if f.SetAside > 0 {
 		out = append(out, v.T("summary.setaside", f.SetAside))
@@ -57,7 +57,7 @@ func (v *Voice) topThemes(r *report.Report) []string {
 		if t.Findings == 0 || len(out) == 3 {
 			break
 		}
-		out = append(out, v.Theme(t.Names, t.Slug)+" ("+v.Number(t.Findings)+")")
+		out = append(out, v.T("aside", v.Theme(t.Names, t.Slug), v.Number(t.Findings)))
 	}
 	return out
 }

@@ -116,6 +116,11 @@ func (v *Voice) List(words []string) string {
 // Commas joins words by the language's comma.
 func (v *Voice) Commas(words []string) string { return strings.Join(words, v.T("list.comma")) }
 
+// Paragraph joins sentences.
+func (v *Voice) Paragraph(sentences []string) string {
+	return strings.Join(sentences, v.T("sentence.space"))
+}
+
 // Organisation is the organisation's name.
 func (v *Voice) Organisation() string {
 	if s := v.org.Names.In(v.Lang); s != "" {
