@@ -12,6 +12,7 @@ import (
 	"dovetail/ingest/clause"
 	"dovetail/ingest/document"
 	"dovetail/ingest/docx"
+	"dovetail/ingest/html"
 	"dovetail/ingest/pdf"
 	"dovetail/ingest/plain"
 	"dovetail/ingest/sniff"
@@ -78,6 +79,8 @@ func (in *Ingester) paragraphs(ctx context.Context, f *os.File, kind sniff.Kind,
 		return in.pdf.Read(ctx, file.Path)
 	case sniff.DOCX:
 		return docx.Read(f, file.Size, file.Name, docx.Options{Changes: in.changes()})
+	case sniff.HTML:
+		return html.Read(f, file.Size, file.Name, html.Options{})
 	case sniff.Text, sniff.Markdown:
 		return plain.Read(f, file.Size, file.Name, plain.Options{Markdown: kind == sniff.Markdown})
 	}

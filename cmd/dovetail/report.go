@@ -12,9 +12,10 @@ import (
 func (a *app) reportCommand() *cobra.Command {
 	var run string
 	cmd := &cobra.Command{
-		Use:   "report",
-		Short: "write the reports of a stored run again",
-		Args:  atMost(0),
+		Use:     "report",
+		Short:   "write the reports of a stored run again",
+		Args:    atMost(0),
+		PreRunE: a.checkReportFlags,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			b, err := batch.OpenReader(cmd.Context(), a.options(cmd))
 			if err != nil {

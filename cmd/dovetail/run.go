@@ -25,6 +25,7 @@ specimen corpus that the program carries, in a workspace of its own below the
 output folder.`,
 		Example: `  dovetail run                        the specimen corpus
   dovetail run "Final Acts" -o July   a folder of documents, reports into July`,
+		PreRunE: a.checkReportFlags,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			sum, err := batch.Run(cmd.Context(), a.options(cmd), args)
 			a.bars.Close()
@@ -54,6 +55,14 @@ func (a *app) reportFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&a.dir, "output", "o", "dovetail-report", "the `folder` for the reports")
 	cmd.Flags().StringSliceVar(&a.formats, "format", nil, "the `formats` of the report: "+strings.Join(batch.FormatNames(), ", "))
 	cmd.Flags().StringVar(&a.lang, "lang", "en", "the `language` of the report: ar, zh, en, fr, ru, es")
+}
+
+// checkReportFlags finds a wrong format or language before any work is done.
+func (a *app) checkReportFlags(*cobra.Command, []string) error {
+	if _, err := batch.Formats(a.formats, corpus.Lang(a.lang)); err != nil {
+		return usageError{err}
+	}
+	return nil
 }
 
 // summarise tells what a run did.

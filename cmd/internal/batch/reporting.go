@@ -7,10 +7,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"dovetail/analyze/report"
+	"dovetail/analyze/report/formats"
 	"dovetail/corpus"
 )
 
@@ -59,12 +59,27 @@ type nopCloser struct{ io.Writer }
 
 func (nopCloser) Close() error { return nil }
 
-// known lists the names of formats for people.
-func known(all []report.Format) string {
+// standard are the formats written when none is named: one for programs, one
+// to read, one to work in.
+var standard = []string{"json", "html", "xlsx"}
+
+// Formats returns the formats by their names; none stands for the standard
+// ones. An error is one of usage.
+func Formats(names []string, lang corpus.Lang) ([]report.Format, error) {
+	if len(names) == 0 {
+		names = standard
+	}
+	if lang == "" {
+		lang = corpus.English
+	}
+	return formats.Parse(strings.Join(names, ","), lang)
+}
+
+// FormatNames lists the names of all formats.
+func FormatNames() []string {
 	var names []string
-	for _, f := range all {
+	for _, f := range formats.All(corpus.English) {
 		names = append(names, f.Name)
 	}
-	slices.Sort(names)
-	return strings.Join(names, ", ")
+	return names
 }
