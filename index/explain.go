@@ -3,8 +3,6 @@ package index
 import (
 	"fmt"
 	"strings"
-
-	"dovetail/corpus/token"
 )
 
 // explain says how the score of a clause came about.
@@ -62,16 +60,4 @@ func written(alternatives []alternative) string {
 		words = append(words, fmt.Sprintf("%s (%.2f)", a.term, a.weight))
 	}
 	return strings.Join(words, ", ")
-}
-
-// pairs returns the words that stand side by side in the query, function words
-// left out.
-func (p *planner) pairs() []pair {
-	var all []*lexeme
-	for _, key := range sortedKeys(p.lexemes) {
-		if l := p.lexemes[key]; !l.stop && l.at >= 0 && (l.kind != token.Word || l.word != "") {
-			all = append(all, l)
-		}
-	}
-	return pairsOf(all)
 }

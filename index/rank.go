@@ -24,12 +24,9 @@ const (
 	// and among the first rescored hits by up to 1 + this, for words that
 	// follow one another as in the query.
 	orderBonus = 0.3
+	// for a title all of whose words are in the query.
+	titleBonus = 0.5
 )
-
-// rescored is how many of the first hits are read to see whether their words
-// follow one another as in the query. It does not depend on the page asked
-// for, so that pages fit together.
-const rescored = 50
 
 // ranking orders what was found and makes the hits of a page.
 type ranking struct {
@@ -181,67 +178,4 @@ func nthLargest(v []float64, n int) float64 {
 		}
 	}
 	return v[k]
-}
-
-// rescore reads the first clauses and moves up those whose words follow one
-// another as in the query.
-func (r *ranking) rescore(m *matches, top []ranked) error {
-	pairs := r.plan.pairs()
-	if len(pairs) == 0 {
-		return nil
-	}
-	for i := range top {
-		doc := m.doc[top[i].at]
-		lang := r.snap.Texts[r.snap.Text[doc]].Lang
-		st, err := r.snap.stored(doc)
-		if err != nil {
-			return err
-		}
-		share := inOrderShare(lang, st.Text, pairs)
-		if share > 0 {
-			f := 1 + orderBonus*share
-			top[i].score *= f
-			top[i].factors = append(top[i].factors, Explanation{Value: f, Why: "words follow one another as in the query"})
-		}
-	}
-	slices.SortFunc(top, func(a, b ranked) int { return r.compare(m, a, b) })
-	return nil
-}
-
-// pair is two words that stand side by side in the query.
-type pair struct {
-	first, second map[corpus.Lang]map[string]bool
-}
-
-// pairGap is how many words may stand between the words of a pair.
-const pairGap = 3
-
-// inOrderShare is the share of the pairs that text has in their order, at most
-// pairGap words apart.
-func inOrderShare(lang corpus.Lang, text string, pairs []pair) float64 {
-	us := units(lang, text)
-	found := 0
-	for _, p := range pairs {
-		if hasPair(us, p.first[lang], p.second[lang]) {
-			found++
-		}
-	}
-	return float64(found) / float64(len(pairs))
-}
-
-func hasPair(us []unit, first, second map[string]bool) bool {
-	last := -1
-	for i, u := range us {
-		if last >= 0 && i-last <= pairGap+1 && holdsAny(u.terms, second) {
-			return true
-		}
-		if holdsAny(u.terms, first) {
-			last = i
-		}
-	}
-	return false
-}
-
-func holdsAny(terms []string, set map[string]bool) bool {
-	return slices.ContainsFunc(terms, func(t string) bool { return set[t] })
 }

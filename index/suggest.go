@@ -50,25 +50,3 @@ func (s *snapshot) nearest(lang corpus.Lang, word string) (string, error) {
 	}
 	return best.Term, nil
 }
-
-// pairsOf pairs the lexemes that stand side by side in the query.
-func pairsOf(all []*lexeme) []pair {
-	slices.SortFunc(all, func(a, b *lexeme) int { return cmp.Compare(a.at, b.at) })
-	var out []pair
-	for i := 1; i < len(all); i++ {
-		out = append(out, pair{all[i-1].set(), all[i].set()})
-	}
-	return out
-}
-
-// set is the terms of a lexeme by language.
-func (l *lexeme) set() map[corpus.Lang]map[string]bool {
-	out := make(map[corpus.Lang]map[string]bool)
-	for lang, list := range l.alternatives {
-		out[lang] = make(map[string]bool)
-		for _, a := range list {
-			out[lang][a.term] = true
-		}
-	}
-	return out
-}

@@ -14,6 +14,10 @@ import (
 const (
 	bm25K1 = 1.2
 	bm25B  = 0.5
+
+	// Titles are compared with one another, and a word in a title counts almost
+	// whole: no title says a word twice to mean it more.
+	titleK1 = 0.3
 )
 
 // titleShare is what a word found in the title of the resolution adds to a
@@ -61,11 +65,11 @@ func (w *word) eval(e *evaluation, within *list) (*list, error) {
 
 // saturation is how much a word found tf times in a document counts, below 1.
 func (e *evaluation) saturation(doc uint32, tf float64) float64 {
-	average := e.shelf.average
+	k1, average := bm25K1, e.shelf.average
 	if e.snap.Ord[doc] == 0 {
-		average = e.shelf.averageTitle // titles are compared with one another
+		k1, average = titleK1, e.shelf.averageTitle
 	}
-	return tf / (tf + bm25K1*(1-bm25B+bm25B*float64(e.snap.Length[doc])/average))
+	return tf / (tf + k1*(1-bm25B+bm25B*float64(e.snap.Length[doc])/average))
 }
 
 // each visits the documents that have the word, with its frequency.
