@@ -1,0 +1,213 @@
+package relevance
+
+import (
+	"context"
+	"database/sql"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	_ "modernc.org/sqlite"
+
+	"dovetail/corpus"
+	"dovetail/index"
+)
+
+// size is the number of bytes of the files of a folder.
+func size(tb testing.TB, dir string) (n int64) {
+	err := filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		n += info.Size()
+		return err
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return n
+}
+
+// fts indexes the same clauses with SQLite's FTS5, its own English stems.
+func fts(tb testing.TB, path string, texts []*corpus.Text) *sql.DB {
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	run := func(q string) {
+		if _, err := db.Exec(q); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	run("CREATE VIRTUAL TABLE clause USING fts5(id UNINDEXED, heading, text, tokenize = 'porter unicode61')")
+	tx, err := db.Begin()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	insert, err := tx.Prepare("INSERT INTO clause VALUES (?, ?, ?)")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, t := range texts {
+		if _, err := insert.Exec(string(t.Key()), "", t.Title); err != nil {
+			tb.Fatal(err)
+		}
+		for i := range t.Clauses {
+			c := &t.Clauses[i]
+			if _, err := insert.Exec(string(c.ID), c.Heading, c.Text); err != nil {
+				tb.Fatal(err)
+			}
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		tb.Fatal(err)
+	}
+	run("INSERT INTO clause(clause) VALUES ('optimize')")
+	tb.Cleanup(func() { db.Close() })
+	return db
+}
+
+func clauses(texts []*corpus.Text) (n int) {
+	for _, t := range texts {
+		n += len(t.Clauses) + 1
+	}
+	return n
+}
+
+func BenchmarkBuild(b *testing.B) {
+	texts := un(b)
+	b.Run("index", func(b *testing.B) {
+		for b.Loop() {
+			dir := b.TempDir()
+			if err := index.Build(context.Background(), dir, yield(texts), index.BuildOptions{}); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(size(b, dir))/float64(clauses(texts)), "B/clause")
+		}
+		b.ReportMetric(float64(clauses(texts))*float64(b.N)/b.Elapsed().Seconds(), "clauses/s")
+	})
+	b.Run("fts5", func(b *testing.B) {
+		for b.Loop() {
+			path := filepath.Join(b.TempDir(), "fts.db")
+			fts(b, path, texts)
+			b.ReportMetric(float64(size(b, filepath.Dir(path)))/float64(clauses(texts)), "B/clause")
+		}
+		b.ReportMetric(float64(clauses(texts))*float64(b.N)/b.Elapsed().Seconds(), "clauses/s")
+	})
+}
+
+// asked are the queries of the speed measurements: words as people type them,
+// in the language of the UN documents.
+var asked = strings.Split(`gender equality
+sustainable development
+human rights defenders
+climate change adaptation
+debt relief for developing countries
+rights of the child
+"member states"
+special rapporteur mandate
+least developed countries
+capacity building
+terrorism
+peacekeeping operations
+"capacity building" training
+science technology innovation
+outer space
+migrants
+access to education for girls
+disaster risk reduction
+food security
+indigenous peoples
+small island developing states
+law of the sea
+corruption
+torture
+youth employment
+refugees and internally displaced persons
+water and sanitation
+cybercrime
+information and communication technologies for development
+violence against women
+persons with disabilities
+requests the Secretary-General to report
+invites Member States to
+technical assistance
+budget
+follow-up to the world conference
+arbitrary detention
+racism racial discrimination xenophobia
+right to health
+palestinian people`, "\n")
+
+func percentiles(b *testing.B, took []time.Duration) {
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+}
+
+func BenchmarkSearch(b *testing.B) {
+	texts := un(b)
+	ix := build(b, yield(texts))
+	path := filepath.Join(b.TempDir(), "fts.db")
+	db := fts(b, path, texts)
+	measure := func(name string, queries []string, ask func(q string)) {
+		b.Run(name, func(b *testing.B) {
+			var took []time.Duration
+			for b.Loop() {
+				for _, q := range queries {
+					start := time.Now()
+					ask(q)
+					took = append(took, time.Since(start))
+				}
+			}
+			percentiles(b, took)
+		})
+	}
+	measure("words/index", asked, func(q string) { search(b, ix, index.Request{Query: q}) })
+	// The question that both answer in the same way: all the words, the twenty
+	// best clauses with highlights, and how many there are.
+	var all []string
+	for _, q := range asked {
+		all = append(all, strings.Join(splitQuery(q), " AND "))
+	}
+	measure("all-words/index", all, func(q string) { search(b, ix, index.Request{Query: q}) })
+	measure("all-words/fts5", all, func(q string) { askFTS(b, db, q) })
+}
+
+// splitQuery cuts a query at spaces outside quotation marks.
+func splitQuery(q string) []string {
+	if strings.Contains(q, `"`) {
+		i := strings.LastIndex(q, `"`)
+		return append([]string{q[:i+1]}, strings.Fields(q[i+1:])...)
+	}
+	return strings.Fields(strings.ReplaceAll(q, "-", " "))
+}
+
+func askFTS(tb testing.TB, db *sql.DB, q string) {
+	var n int
+	if err := db.QueryRow("SELECT count(*) FROM clause WHERE clause MATCH ?", q).Scan(&n); err != nil {
+		tb.Fatal(err)
+	}
+	rows, err := db.Query("SELECT id, highlight(clause, 2, '[', ']') FROM clause WHERE clause MATCH ? ORDER BY rank LIMIT 20", q)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id, text string
+		if err := rows.Scan(&id, &text); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		tb.Fatal(err)
+	}
+	if os.Getenv("SHOW") != "" {
+		tb.Logf("%s: %d", q, n)
+	}
+}
