@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 
 	"dovetail/corpus"
@@ -13,14 +14,16 @@ import (
 type assembler struct {
 	p      *Profile
 	places map[string]placeNames
+	words  map[corpus.Lang]map[string]string // what "{name}" stands for in patterns
 }
 
 // assemble joins the files of a profile, in order, and checks that every code
 // they refer to is declared.
 func assemble(files []*file) (*Profile, error) {
 	a := &assembler{
-		p:      &Profile{Forms: map[corpus.Lang]*Forms{}},
+		p:      &Profile{Forms: map[corpus.Lang]*Forms{}, formulas: map[corpus.Lang][]*regexp.Regexp{}},
 		places: map[string]placeNames{},
+		words:  map[corpus.Lang]map[string]string{},
 	}
 	for _, step := range []func(*file) error{
 		a.organisation, a.sectors, a.bodies, a.officers, a.themes,
@@ -31,7 +34,19 @@ func assemble(files []*file) (*Profile, error) {
 			}
 		}
 	}
-	return a.p, a.complete(files[0].name)
+	if err := a.complete(files[0].name); err != nil {
+		return nil, err
+	}
+	base, err := baseFiles()
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range slices.Concat(base, files) {
+		if err := a.language(f); err != nil {
+			return nil, err
+		}
+	}
+	return a.p, a.topics()
 }
 
 // at is an error about a place of a file.
@@ -54,6 +69,12 @@ func (a *assembler) organisation(f *file) error {
 			return at(f, l.line, "language %q is not one of %v", l.value, corpus.Languages())
 		}
 		a.p.Languages = append(a.p.Languages, corpus.Lang(l.value))
+	}
+	if f.Style != nil {
+		if f.Style.value != StyleHeadings && f.Style.value != StyleSentences {
+			return at(f, f.Style.line, "style is %q; it must be %q or %q", f.Style.value, StyleHeadings, StyleSentences)
+		}
+		a.p.Style = f.Style.value
 	}
 	if f.Unit != nil {
 		if f.Unit.value != UnitSector && f.Unit.value != UnitOrgan {
@@ -90,7 +111,7 @@ func (a *assembler) sectorRefs(f *file, refs []ref) ([]corpus.Sector, error) {
 }
 
 func (a *assembler) bodies(f *file) error {
-	for _, b := range f.Bodies {
+	for _, b := range f.Bodies.list {
 		if a.p.Body(corpus.Body(b.Code.value)) != nil {
 			return at(f, b.Code.line, "body %q is declared twice", b.Code.value)
 		}
@@ -99,6 +120,9 @@ func (a *assembler) bodies(f *file) error {
 			return err
 		}
 		body := Body{Code: corpus.Body(b.Code.value), Names: b.Names, Rank: b.Rank, Sectors: sectors}
+		if err := a.numbering(f, &body, b); err != nil {
+			return err
+		}
 		for _, s := range b.Assemblies {
 			if s.Year < 1800 || s.Year > 2200 {
 				return at(f, s.Place.line, "year %d of the assembly at %q is out of range", s.Year, s.Place.value)
@@ -106,7 +130,7 @@ func (a *assembler) bodies(f *file) error {
 			place := Names{corpus.English: s.Place.value}
 			maps.Copy(place, Names(a.places[s.Place.value]))
 			body.Assemblies = append(body.Assemblies, Assembly{
-				Year: s.Year, Place: place, Opened: s.Opened, Closed: s.Closed,
+				Year: s.Year, Place: place, Opened: s.Opened, Closed: s.Closed, Short: s.Short,
 			})
 		}
 		slices.SortStableFunc(body.Assemblies, func(x, y Assembly) int { return cmp.Compare(x.Year, y.Year) })
@@ -115,8 +139,33 @@ func (a *assembler) bodies(f *file) error {
 	return nil
 }
 
+// numbering reads how a body numbers what it adopts.
+func (a *assembler) numbering(f *file, body *Body, b bodyData) error {
+	if b.Series != nil {
+		if _, err := a.sectorRefs(f, []ref{*b.Series}); err != nil {
+			return err
+		}
+		body.Series = corpus.Sector(b.Series.value)
+	}
+	for _, r := range b.Symbols {
+		re, err := regexp.Compile(`(?i)` + r.value)
+		if err != nil || re.SubexpIndex("number") < 0 {
+			return at(f, r.line, "symbol %q must be a regular expression with a group named \"number\"", r.value)
+		}
+		body.Symbols = append(body.Symbols, re)
+	}
+	for _, r := range b.Numbers {
+		re, err := regexp.Compile(r.value)
+		if err != nil {
+			return at(f, r.line, "number %q: %v", r.value, err)
+		}
+		body.Numbers = append(body.Numbers, re)
+	}
+	return nil
+}
+
 func (a *assembler) officers(f *file) error {
-	for _, o := range f.Officers {
+	for _, o := range f.Officers.list {
 		for i := range a.p.Officers {
 			if a.p.Officers[i].Code == corpus.Officer(o.Code.value) {
 				return at(f, o.Code.line, "officer %q is declared twice", o.Code.value)
@@ -184,8 +233,8 @@ func (a *assembler) complete(first string) error {
 		return fmt.Errorf("%s:1: profile %q lists no languages", first, a.p.Code)
 	case len(a.p.Bodies) == 0:
 		return fmt.Errorf("%s:1: profile %q has no bodies", first, a.p.Code)
-	case a.p.Unit == "":
-		a.p.Unit = UnitSector
 	}
+	a.p.Unit = cmp.Or(a.p.Unit, UnitSector)
+	a.p.Style = cmp.Or(a.p.Style, StyleHeadings)
 	return nil
 }

@@ -2,6 +2,7 @@ package profile
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 
@@ -16,11 +17,27 @@ type file struct {
 	Names     Names                 `yaml:"names"`
 	Languages []ref                 `yaml:"languages"`
 	Unit      *ref                  `yaml:"unit"`
+	Style     *ref                  `yaml:"style"`
 	Sectors   []sectorData          `yaml:"sectors"`
-	Bodies    []bodyData            `yaml:"bodies"`
+	Bodies    yamlBodies            `yaml:"bodies"`
 	Places    map[string]placeNames `yaml:"places"`
-	Officers  []officerData         `yaml:"officers"`
+	Officers  yamlOfficers          `yaml:"officers"`
 	Themes    []themeData           `yaml:"themes"`
+
+	Wording languageData `yaml:",inline"`
+}
+
+// yamlBodies is the list of bodies in a file about the organisation, and their
+// names in a file about a language.
+type yamlBodies struct {
+	list  []bodyData
+	named map[string]patterns
+}
+
+// yamlOfficers is likewise a list, or the words for each list of codes.
+type yamlOfficers struct {
+	list  []officerData
+	named map[string]patterns
 }
 
 type sectorData struct {
@@ -34,6 +51,9 @@ type bodyData struct {
 	Code       ref            `yaml:"code"`
 	Rank       int            `yaml:"rank"`
 	Sectors    []ref          `yaml:"sectors"`
+	Series     *ref           `yaml:"series"`
+	Symbols    []ref          `yaml:"symbols"`
+	Numbers    []ref          `yaml:"numbers"`
 	Names      Names          `yaml:"names"`
 	Assemblies []assemblyData `yaml:"assemblies"`
 }
@@ -43,6 +63,7 @@ type assemblyData struct {
 	Place  ref    `yaml:"place"`
 	Opened string `yaml:"opened"`
 	Closed string `yaml:"closed"`
+	Short  string `yaml:"short"`
 }
 
 // placeNames are the names of a place in the other languages.
@@ -68,6 +89,55 @@ type postData struct {
 	Name   string `yaml:"name"`
 }
 
+// languageData is what a file says of one language.
+type languageData struct {
+	Language *ref           `yaml:"language"`
+	Common   string         `yaml:"common"`
+	Words    map[string]ref `yaml:"words"`
+
+	Kinds   map[string]patterns `yaml:"kinds"`
+	Draft   patterns            `yaml:"draft"`
+	Revised patterns            `yaml:"revised"`
+	Annex   patterns            `yaml:"annex"`
+	See     patterns            `yaml:"see"`
+	Marks   map[string]patterns `yaml:"marks"`
+
+	Verbs       map[string]verbData `yaml:"verbs"`
+	Modifiers   patterns            `yaml:"modifiers"`
+	Auxiliaries patterns            `yaml:"auxiliaries"`
+	Express     expressData         `yaml:"express"`
+	Expressed   map[string]patterns `yaml:"expressed"`
+	Emphasis    patterns            `yaml:"emphasis"`
+
+	Consulted       patterns `yaml:"consulted"`
+	ConsultedAround patterns `yaml:"consulted_around"`
+	ConsultedEnd    patterns `yaml:"consulted_end"`
+	Connectors      patterns `yaml:"connectors"`
+	Content         patterns `yaml:"content"`
+
+	Own         patterns            `yaml:"own"`
+	Sessions    map[string]patterns `yaml:"sessions"`
+	Series      map[string]patterns `yaml:"series"`
+	Instruments map[string]patterns `yaml:"instruments"`
+	Provisions  map[string]patterns `yaml:"provisions"`
+
+	Beneficiaries patterns `yaml:"beneficiaries"`
+	Benefit       patterns `yaml:"benefit"`
+	Deadlines     patterns `yaml:"deadlines"`
+	Formulas      []ref    `yaml:"formulas"`
+}
+
+type verbData struct {
+	Operative  patterns `yaml:"operative"`
+	Preambular patterns `yaml:"preambular"`
+	Base       patterns `yaml:"base"`
+}
+
+type expressData struct {
+	Forms patterns `yaml:"forms"`
+	Base  patterns `yaml:"base"`
+}
+
 // ref is a string of a file that knows its line, for the errors of checks that
 // come after reading.
 type ref struct {
@@ -78,18 +148,69 @@ type ref struct {
 // UnmarshalYAML implements yaml.NodeUnmarshaler.
 func (r *ref) UnmarshalYAML(node ast.Node) error {
 	r.line = node.GetToken().Position.Line
-	if alias, ok := node.(*ast.AnchorNode); ok {
-		node = alias.Value
-	}
 	switch n := node.(type) {
 	case *ast.StringNode:
 		r.value = n.Value
 	case *ast.LiteralNode:
-		r.value = n.Value.Value
+		r.value = strings.TrimSpace(n.Value.Value)
 	case *ast.NullNode, *ast.MappingNode, *ast.MappingValueNode, *ast.SequenceNode:
 		return fmt.Errorf("line %d: a word is expected here", r.line)
 	default:
 		r.value = node.GetToken().Value // a number or a truth value, meant as a word
 	}
 	return nil
+}
+
+// patterns are phrases of the pattern language: one a line of a block, or a
+// list.
+type patterns []ref
+
+// UnmarshalYAML implements yaml.NodeUnmarshaler.
+func (p *patterns) UnmarshalYAML(node ast.Node) error {
+	switch n := node.(type) {
+	case *ast.LiteralNode:
+		line := n.GetToken().Position.Line
+		for text := range strings.SplitSeq(n.Value.Value, "\n") {
+			line++
+			if text = strings.TrimSpace(text); text != "" {
+				*p = append(*p, ref{text, line})
+			}
+		}
+	case *ast.SequenceNode:
+		for _, v := range n.Values {
+			var r ref
+			if err := r.UnmarshalYAML(v); err != nil {
+				return err
+			}
+			*p = append(*p, r)
+		}
+	default:
+		var r ref
+		if err := r.UnmarshalYAML(node); err != nil {
+			return err
+		}
+		*p = append(*p, r)
+	}
+	return nil
+}
+
+// UnmarshalYAML implements yaml.InterfaceUnmarshaler.
+func (b *yamlBodies) UnmarshalYAML(decode func(any) error) error {
+	return listOrMap(decode, &b.list, &b.named)
+}
+
+// UnmarshalYAML implements yaml.InterfaceUnmarshaler.
+func (o *yamlOfficers) UnmarshalYAML(decode func(any) error) error {
+	return listOrMap(decode, &o.list, &o.named)
+}
+
+// listOrMap decodes into whichever of the two the file holds, and reports the
+// error of the one it looks like.
+func listOrMap[T any](decode func(any) error, list *[]T, named *map[string]patterns) error {
+	errMap := decode(named)
+	if errMap == nil {
+		return nil
+	}
+	*named = nil
+	return decode(list)
 }

@@ -25,7 +25,7 @@ func Builtin() []string {
 	}
 	var names []string
 	for _, e := range entries {
-		if e.IsDir() {
+		if e.IsDir() && e.Name() != "base" {
 			names = append(names, e.Name())
 		}
 	}
@@ -85,13 +85,9 @@ func LoadFS(fsys fs.FS) (*Profile, error) {
 func load(fsys fs.FS, names []string) (*Profile, error) {
 	var files []*file
 	for _, name := range names {
-		data, err := fs.ReadFile(fsys, name)
+		f, err := readFile(fsys, name)
 		if err != nil {
 			return nil, fmt.Errorf("reading profile: %w", err)
-		}
-		f := &file{name: name}
-		if err := yaml.UnmarshalWithOptions(data, f, yaml.Strict()); err != nil {
-			return nil, located(name, err)
 		}
 		files = append(files, f)
 	}

@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"dovetail/corpus"
+	"dovetail/corpus/profile/phrase"
 )
 
 // Profile describes one organisation.
@@ -20,6 +21,7 @@ type Profile struct {
 	Names     Names
 	Languages []corpus.Lang
 	Unit      string // what is compared: UnitSector or UnitOrgan
+	Style     string // how its texts are laid out: StyleHeadings or StyleSentences
 	Sectors   []Sector
 	Bodies    []Body
 	Officers  []Officer
@@ -27,12 +29,20 @@ type Profile struct {
 	Forms     map[corpus.Lang]*Forms // what the clause parser recognises, by language
 
 	formulas map[corpus.Lang][]*regexp.Regexp
+	terms    map[corpus.Lang]*phrase.Set // the themes' terms; values index termOf
+	termOf   []themeTerm
 }
 
 // The units of comparison.
 const (
 	UnitSector = "sector" // a clause belongs to the Sectors of the officers it addresses
 	UnitOrgan  = "organ"  // a clause belongs to the organ that adopted it
+)
+
+// The styles of texts.
+const (
+	StyleHeadings  = "headings"  // "instructs the Secretary-General" stands above the clauses it governs
+	StyleSentences = "sentences" // every paragraph says itself who is to do what: "27. Requests ..."
 )
 
 // Names is a name in several languages.
@@ -68,6 +78,14 @@ type Body struct {
 	Names   Names
 	Rank    int             // 0 is the highest; a body is above those of larger rank
 	Sectors []corpus.Sector // the Sectors its clauses belong to when they address nobody; empty for a body of the whole organisation
+	// Series is the Sector in whose series the body numbers its texts and
+	// counts their revisions ("Resolution ITU-R 6-3"); empty for most.
+	Series corpus.Sector
+	// Symbols match the symbols of its documents; the group "number" is the
+	// number of the text.
+	Symbols []*regexp.Regexp
+	// Numbers match numbers that only this body gives.
+	Numbers []*regexp.Regexp
 	// Assemblies are the body's known sessions, oldest first.
 	Assemblies []Assembly
 }
@@ -78,6 +96,7 @@ type Assembly struct {
 	Place  Names
 	Opened string // ISO 8601 date
 	Closed string
+	Short  string // the two digits in its short name where they are not the year's: "20" of WTSA-20, held in 2022
 }
 
 // Officer is who may be addressed.

@@ -1,0 +1,290 @@
+package profile
+
+import (
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"dovetail/corpus"
+	"dovetail/corpus/profile/phrase"
+)
+
+// baseFiles reads what the program knows of each language whatever the
+// organisation.
+func baseFiles() ([]*file, error) {
+	sub, err := fs.Sub(builtin, "data")
+	if err != nil {
+		return nil, err
+	}
+	var files []*file
+	for _, lang := range corpus.Languages() {
+		f, err := readFile(sub, "base/"+string(lang)+".yaml")
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+// readFile reads one YAML file.
+func readFile(fsys fs.FS, name string) (*file, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	f := &file{name: name}
+	if err := yaml.UnmarshalWithOptions(data, f, yaml.Strict()); err != nil {
+		return nil, located(name, err)
+	}
+	return f, nil
+}
+
+// language adds what a file says of its language to the profile's forms.
+func (a *assembler) language(f *file) error {
+	d := &f.Wording
+	if d.Language == nil {
+		return nil
+	}
+	lang := corpus.Lang(d.Language.value)
+	if !slices.Contains(corpus.Languages(), lang) {
+		return at(f, d.Language.line, "language %q is not one of %v", lang, corpus.Languages())
+	}
+	forms := a.p.Forms[lang]
+	if forms == nil {
+		forms = newForms(lang)
+		a.p.Forms[lang] = forms
+		a.words[lang] = map[string]string{}
+	}
+	for name, w := range d.Words {
+		a.words[lang]["{"+name+"}"] = w.value
+	}
+	forms.Common = append(forms.Common, strings.Fields(d.Common)...)
+	l := &languageAdder{a: a, f: f, forms: forms, words: a.words[lang]}
+	for _, step := range []func(*languageData) error{l.openings, l.naming, l.citing, l.activity} {
+		if err := step(d); err != nil {
+			return err
+		}
+	}
+	return l.formulas(d, lang)
+}
+
+// languageAdder adds the phrases of one file to the forms of its language.
+type languageAdder struct {
+	a     *assembler
+	f     *file
+	forms *Forms
+	words map[string]string
+}
+
+// put adds the patterns to a set under one entry.
+func (l *languageAdder) put(set *phrase.Set, list patterns, e Entry) error {
+	if len(list) == 0 {
+		return nil
+	}
+	value := l.forms.add(e)
+	for _, p := range list {
+		text := p.value
+		for strings.Contains(text, "{") {
+			name := placeholder.FindString(text)
+			w, ok := l.words[name]
+			if !ok {
+				return at(l.f, p.line, "pattern %q uses %q, which no \"words\" declares", p.value, name)
+			}
+			text = strings.ReplaceAll(text, name, w)
+		}
+		if err := set.Add(text, value); err != nil {
+			return at(l.f, p.line, "%v", err)
+		}
+	}
+	return nil
+}
+
+var placeholder = regexp.MustCompile(`\{[^}]*\}?`)
+
+// putAll adds named patterns, in the order of their names.
+func (l *languageAdder) putAll(set *phrase.Set, named map[string]patterns, entry func(string, int) (Entry, error)) error {
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		list := named[name]
+		if len(list) == 0 {
+			continue
+		}
+		e, err := entry(name, list[0].line)
+		if err != nil {
+			return err
+		}
+		if err := l.put(set, list, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *languageAdder) openings(d *languageData) error {
+	head := l.forms.Head
+	for _, name := range slices.Sorted(maps.Keys(d.Verbs)) {
+		v, action := d.Verbs[name], corpus.Action(name)
+		for _, form := range []struct {
+			list patterns
+			e    Entry
+		}{
+			{v.Operative, Entry{Class: ClassVerb, Action: action, Part: corpus.Operative}},
+			{v.Preambular, Entry{Class: ClassVerb, Action: action, Part: corpus.Preambular}},
+			{v.Base, Entry{Class: ClassBase, Action: action, Part: corpus.Operative}},
+		} {
+			if len(form.list) > 0 && !knownAction(action) {
+				return at(l.f, form.list[0].line, "%q is no action of the closed list", name)
+			}
+			if err := l.put(head, form.list, form.e); err != nil {
+				return err
+			}
+		}
+	}
+	for _, c := range []struct {
+		list patterns
+		e    Entry
+	}{
+		{d.Modifiers, Entry{Class: ClassModifier}},
+		{d.Auxiliaries, Entry{Class: ClassAuxiliary}},
+		{d.Express.Forms, Entry{Class: ClassExpress}},
+		{d.Express.Base, Entry{Class: ClassExpress, Name: "base"}},
+		{d.Emphasis, Entry{Class: ClassEmphasis}},
+	} {
+		if err := l.put(head, c.list, c.e); err != nil {
+			return err
+		}
+	}
+	return l.putAll(head, d.Expressed, func(name string, line int) (Entry, error) {
+		if !knownAction(corpus.Action(name)) {
+			return Entry{}, at(l.f, line, "%q is no action of the closed list", name)
+		}
+		return Entry{Class: ClassExpressed, Action: corpus.Action(name)}, nil
+	})
+}
+
+func (l *languageAdder) naming(d *languageData) error {
+	who := l.forms.Who
+	for _, c := range []struct {
+		list  patterns
+		class Class
+	}{
+		{d.Consulted, ClassConsult},
+		{d.ConsultedAround, ClassConsultAround},
+		{d.ConsultedEnd, ClassConsultEnd},
+		{d.Connectors, ClassConnector},
+		{d.Content, ClassContent},
+	} {
+		if err := l.put(who, c.list, Entry{Class: c.class}); err != nil {
+			return err
+		}
+	}
+	return l.putAll(who, l.f.Officers.named, l.officerEntry)
+}
+
+// officerEntry reads the key of an officer's words: codes with spaces between,
+// "none", or "other" before codes.
+func (l *languageAdder) officerEntry(key string, line int) (Entry, error) {
+	e := Entry{Class: ClassOfficer}
+	for i, code := range strings.Fields(key) {
+		switch {
+		case code == "none":
+		case code == "other" && i == 0:
+			e.Others = true
+		case strings.HasPrefix(code, OwnSector), l.a.p.Officer(corpus.Officer(code)) != nil:
+			e.Codes = append(e.Codes, corpus.Officer(code))
+		default:
+			return Entry{}, at(l.f, line, "officer %q is not declared", code)
+		}
+	}
+	return e, nil
+}
+
+func (l *languageAdder) citing(d *languageData) error {
+	cite := l.forms.Cite
+	for _, c := range []struct {
+		list  patterns
+		class Class
+	}{
+		{d.Draft, ClassDraft},
+		{d.Revised, ClassRevised},
+		{d.Annex, ClassAnnex},
+		{d.See, ClassSee},
+		{d.Own, ClassOwn},
+	} {
+		if err := l.put(cite, c.list, Entry{Class: c.class}); err != nil {
+			return err
+		}
+	}
+	for _, c := range []struct {
+		named map[string]patterns
+		entry func(string, int) (Entry, error)
+	}{
+		{d.Kinds, func(n string, _ int) (Entry, error) { return Entry{Class: ClassKind, Kind: corpus.Kind(n)}, nil }},
+		{d.Marks, func(n string, _ int) (Entry, error) { return Entry{Class: ClassMark, Mark: corpus.Mark(n)}, nil }},
+		{l.f.Bodies.named, func(n string, _ int) (Entry, error) { return Entry{Class: ClassBody, Body: corpus.Body(n)}, nil }},
+		{d.Sessions, func(n string, _ int) (Entry, error) { return Entry{Class: ClassSession, Body: corpus.Body(n)}, nil }},
+		{d.Series, l.seriesEntry},
+		{d.Instruments, func(n string, _ int) (Entry, error) { return Entry{Class: ClassInstrument, Name: n}, nil }},
+		{d.Provisions, func(n string, _ int) (Entry, error) { return Entry{Class: ClassProvision, Name: n}, nil }},
+	} {
+		if err := l.putAll(cite, c.named, c.entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *languageAdder) seriesEntry(name string, line int) (Entry, error) {
+	if l.a.p.Sector(corpus.Sector(name)) == nil {
+		return Entry{}, at(l.f, line, "sector %q is not declared", name)
+	}
+	return Entry{Class: ClassSeries, Sector: corpus.Sector(name)}, nil
+}
+
+func (l *languageAdder) activity(d *languageData) error {
+	for _, c := range []struct {
+		list  patterns
+		class Class
+	}{
+		{d.Beneficiaries, ClassBeneficiary},
+		{d.Benefit, ClassBenefit},
+		{d.Deadlines, ClassDeadline},
+	} {
+		if err := l.put(l.forms.Act, c.list, Entry{Class: c.class}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *languageAdder) formulas(d *languageData, lang corpus.Lang) error {
+	for _, r := range d.Formulas {
+		re, err := regexp.Compile("(?i)" + r.value)
+		if err != nil {
+			return at(l.f, r.line, "formula %q: %v", r.value, err)
+		}
+		l.a.p.formulas[lang] = append(l.a.p.formulas[lang], re)
+	}
+	return nil
+}
+
+// knownAction tells whether the action is on the closed list.
+func knownAction(a corpus.Action) bool {
+	return a == ResolveOrDecide || slices.Contains(actions, a)
+}
+
+var actions = []corpus.Action{
+	corpus.Resolve, corpus.Decide, corpus.Instruct, corpus.Invite, corpus.Request,
+	corpus.Urge, corpus.Encourage, corpus.Recommend, corpus.Authorise, corpus.Call,
+	corpus.Appeal, corpus.Approve, corpus.Adopt, corpus.Endorse, corpus.Confirm,
+	corpus.Declare, corpus.Support, corpus.Appoint, corpus.Commit, corpus.Strengthen,
+	corpus.Consider, corpus.Recall, corpus.Note, corpus.Recognise, corpus.BearInMind,
+	corpus.TakeAccount, corpus.Reaffirm, corpus.Emphasise, corpus.Welcome, corpus.Concern,
+	corpus.Aware, corpus.Acknowledge, corpus.Convinced, corpus.Affirm, corpus.Observe,
+	corpus.Appreciate, corpus.Commend, corpus.Regret, corpus.Condemn, corpus.Guided,
+	corpus.Desire, corpus.Determine, corpus.Acting,
+}

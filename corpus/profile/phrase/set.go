@@ -1,0 +1,300 @@
+// Package phrase finds many phrases in running text at once.
+//
+// Phrases are written in a small pattern language, as the files of a profile
+// hold them:
+//
+//	Member State[s]               [x] may be there or not
+//	(instruct|request)s           one of several
+//	Генеральн* секретар*          * is any ending of the word
+//	ITU-T Study Group <n>         <n> is a number
+//
+// Letter case, accents, vowel marks, the kinds of dash, quotation mark, digit
+// and space do not count ([Fold]). A phrase matches whole words; in Chinese,
+// which has no spaces, it matches anywhere. In Arabic the particles written
+// together with a word may stand before the first one.
+//
+// The phrases of a [Set] share one trie that is walked from every word of the
+// text, so the time depends on the text's length and on how far phrases share
+// their beginnings with it, not on how many there are. A phrase has at most
+// [maxPhrase] runes, which bounds the walk.
+package phrase
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+)
+
+// maxPhrase bounds how far a walk goes from its start, so that hostile text
+// (one letter, repeated) costs a constant per position.
+const maxPhrase = 200
+
+// Match is a phrase found: a range of bytes, and the value it was added with.
+type Match struct {
+	Start, End int
+	Value      int
+	// NumStart and NumEnd are the range of the digits that <n> stood for.
+	NumStart, NumEnd int
+}
+
+type edge struct {
+	r    rune
+	next int32
+}
+
+type node struct {
+	edges  []edge
+	values []int
+}
+
+// Set is a set of phrases. Add every phrase first; a Set that is only read may
+// be used by several goroutines.
+type Set struct {
+	nodes  []node
+	root   [128]int32 // the first step for ASCII
+	arabic bool
+}
+
+// New returns an empty set. arabic lets particles stand before Arabic words.
+func New(arabic bool) *Set {
+	return &Set{nodes: make([]node, 1), arabic: arabic}
+}
+
+// Add adds the phrases a pattern stands for, each with the value.
+func (s *Set) Add(pattern string, value int) error {
+	seqs, err := expand(pattern)
+	if err != nil {
+		return err
+	}
+	if s.arabic {
+		seqs = withAttached(seqs)
+	}
+	for _, seq := range seqs {
+		if len(seq) > maxPhrase {
+			return fmt.Errorf("pattern %q: longer than %d letters", pattern, maxPhrase)
+		}
+		s.insert(seq, value)
+	}
+	return nil
+}
+
+func (s *Set) insert(seq []rune, value int) {
+	at := int32(0)
+	for _, r := range seq {
+		i, ok := slices.BinarySearchFunc(s.nodes[at].edges, r, func(e edge, r rune) int { return cmp.Compare(e.r, r) })
+		if !ok {
+			s.nodes = append(s.nodes, node{})
+			next := int32(len(s.nodes) - 1)
+			s.nodes[at].edges = slices.Insert(s.nodes[at].edges, i, edge{r, next})
+			if at == 0 && r >= 0 && r < 128 {
+				s.root[r] = next
+			}
+		}
+		at = s.nodes[at].edges[i].next
+	}
+	if !slices.Contains(s.nodes[at].values, value) {
+		s.nodes[at].values = append(s.nodes[at].values, value)
+	}
+}
+
+// step returns the node after r, or 0.
+func (s *Set) step(at int32, r rune) int32 {
+	if at == 0 && r >= 0 && r < 128 {
+		return s.root[r]
+	}
+	edges := s.nodes[at].edges
+	if len(edges) <= 8 {
+		for i := range edges {
+			if edges[i].r == r {
+				return edges[i].next
+			}
+		}
+		return 0
+	}
+	i, ok := slices.BinarySearchFunc(edges, r, func(e edge, r rune) int { return cmp.Compare(e.r, r) })
+	if !ok {
+		return 0
+	}
+	return edges[i].next
+}
+
+// At reports every phrase that begins at the byte offset, which must be the
+// beginning of a word, shortest first as far as they nest; found returns
+// whether to go on.
+func (s *Set) At(text string, offset int, found func(Match) bool) {
+	w := walk{set: s, text: text, start: offset, found: found}
+	w.from(0, offset, 0)
+}
+
+// Longest returns the longest phrase that begins at the byte offset.
+func (s *Set) Longest(text string, offset int) (Match, bool) {
+	var best Match
+	ok := false
+	s.At(text, offset, func(m Match) bool {
+		if !ok || m.End > best.End {
+			best, ok = m, true
+		}
+		return true
+	})
+	return best, ok
+}
+
+// Scan reports every phrase anywhere in text, in the order of their
+// beginnings; found returns whether to go on.
+func (s *Set) Scan(text string, found func(Match) bool) {
+	on := true
+	before := false // whether the rune before is part of a word
+	for i := 0; i < len(text) && on; {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		f := Fold(r)
+		if f == skip {
+			i += size
+			continue
+		}
+		inWord := letter(f)
+		if !before || !inWord {
+			if next := s.step(0, f); next != 0 {
+				w := walk{set: s, text: text, start: i, found: func(m Match) bool {
+					on = found(m)
+					return on
+				}}
+				w.from(next, i+size, 1)
+			}
+		}
+		before = inWord
+		i += size
+	}
+}
+
+// All returns the longest phrases of text, leftmost first, none overlapping.
+func (s *Set) All(text string) []Match {
+	var out []Match
+	s.Scan(text, func(m Match) bool {
+		if n := len(out); n > 0 && m.Start < out[n-1].End {
+			if m.Start == out[n-1].Start && m.End > out[n-1].End {
+				out[n-1] = m
+			}
+			return true
+		}
+		out = append(out, m)
+		return true
+	})
+	return out
+}
+
+// walk follows the trie from one start.
+type walk struct {
+	set              *Set
+	text             string
+	start            int
+	numStart, numEnd int
+	found            func(Match) bool
+	stopped          bool
+}
+
+// from goes on at node at with the text at byte i, depth runes into the phrase.
+func (w *walk) from(at int32, i, depth int) {
+	for depth <= maxPhrase && !w.stopped {
+		n := &w.set.nodes[at]
+		if len(n.values) > 0 && w.ends(i) {
+			for _, v := range n.values {
+				if !w.found(Match{w.start, i, v, w.numStart, w.numEnd}) {
+					w.stopped = true
+					return
+				}
+			}
+		}
+		w.marks(n, i, depth)
+		var r rune
+		for {
+			var size int
+			r, size = utf8.DecodeRuneInString(w.text[i:])
+			if size == 0 {
+				return
+			}
+			r = Fold(r)
+			i += size
+			if r != skip {
+				break
+			}
+		}
+		if at = w.set.step(at, r); at == 0 {
+			return
+		}
+		if r == ' ' {
+			i = spaces(w.text, i)
+		}
+		depth++
+	}
+}
+
+// marks follows the edges of * and <n>.
+func (w *walk) marks(n *node, i, depth int) {
+	for k := range n.edges {
+		switch e := n.edges[k]; e.r {
+		case anyEnding:
+			w.from(e.next, run(w.text, i, letter), depth+1)
+		case anyNumber:
+			if end := run(w.text, i, digit); end > i {
+				s, e0 := w.numStart, w.numEnd
+				w.numStart, w.numEnd = i, end
+				w.from(e.next, end, depth+1)
+				w.numStart, w.numEnd = s, e0
+			}
+		default:
+			if e.r >= 0 {
+				return // the marks sort first
+			}
+		}
+	}
+}
+
+// ends tells whether a word may end before byte i.
+func (w *walk) ends(i int) bool {
+	if i >= len(w.text) {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(w.text[:i])
+	if !letter(Fold(last)) {
+		return true
+	}
+	for i < len(w.text) {
+		r, size := utf8.DecodeRuneInString(w.text[i:])
+		if f := Fold(r); f != skip {
+			return !letter(f)
+		}
+		i += size
+	}
+	return true
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
+
+// run returns the end of the run of runes of that class from byte i, at most
+// maxPhrase runes on.
+func run(text string, i int, class func(rune) bool) int {
+	for n := 0; i < len(text) && n < maxPhrase; n++ {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if f := Fold(r); f != skip && !class(f) {
+			return i
+		}
+		i += size
+	}
+	return i
+}
+
+// spaces returns the first byte from i that is no space.
+func spaces(text string, i int) int {
+	for n := 0; i < len(text) && n < maxPhrase; n++ {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if f := Fold(r); f != ' ' && f != skip {
+			return i
+		}
+		i += size
+	}
+	return i
+}
