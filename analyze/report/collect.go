@@ -115,3 +115,12 @@ func appendAll[M Message](out []Message, list []M) []Message {
 	}
 	return out
 }
+
+// Place is where an edition was adopted, in a language; "" when the corpus does
+// not hold it in that language.
+func (r *Report) Place(key corpus.TextKey, lang corpus.Lang) string {
+	if res := r.Resolution(key); res != nil {
+		return res.Places[lang]
+	}
+	return ""
+}

@@ -107,3 +107,19 @@ func (r *Report) CountKind(k corpus.FindingKind) int {
 	}
 	return n
 }
+
+// Strongest names the two sides that a table with room for two shows: those of
+// the strongest pair, else the first two; -1 for none.
+func (f *Finding) Strongest() (a, b int) {
+	if len(f.Evidence) > 0 {
+		return f.Evidence[0].Sides[0], f.Evidence[0].Sides[1]
+	}
+	a, b = 0, 1
+	if len(f.Sides) < 2 {
+		b = -1
+	}
+	if len(f.Sides) < 1 {
+		a = -1
+	}
+	return a, b
+}

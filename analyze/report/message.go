@@ -231,3 +231,13 @@ func (*Decision) Type() string { return "decision" }
 
 // Type names the message in the stream.
 func (*Change) Type() string { return "change" }
+
+// Works lists the works of a body under the theme.
+func (r *MappingRow) Works(body corpus.Body) []MappedWork {
+	for _, b := range r.Bodies {
+		if b.Body == body {
+			return b.Works
+		}
+	}
+	return nil
+}

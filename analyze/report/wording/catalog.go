@@ -67,11 +67,35 @@ func (e *entry) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, &e.forms)
 }
 
-// read parses the messages of a language.
+// read returns the messages of a language, parsed once.
 func read(lang corpus.Lang) (map[string]entry, error) {
+	all, err := parsed()
+	if err != nil {
+		return nil, err
+	}
+	if all[lang] == nil {
+		return nil, fmt.Errorf("the interface has no language %q: choose one of %v", lang, corpus.Languages())
+	}
+	return all[lang], nil
+}
+
+var parsed = sync.OnceValues(func() (map[corpus.Lang]map[string]entry, error) {
+	out := map[corpus.Lang]map[string]entry{}
+	for _, lang := range corpus.Languages() {
+		entries, err := parse(lang)
+		if err != nil {
+			return nil, err
+		}
+		out[lang] = entries
+	}
+	return out, nil
+})
+
+// parse parses the file of a language.
+func parse(lang corpus.Lang) (map[string]entry, error) {
 	b, err := locales.ReadFile("locale/" + string(lang) + ".json")
 	if err != nil {
-		return nil, fmt.Errorf("the interface has no language %q: choose one of %v", lang, corpus.Languages())
+		return nil, fmt.Errorf("reading the messages of language %q: %w", lang, err)
 	}
 	var out map[string]entry
 	if err := json.Unmarshal(b, &out); err != nil {

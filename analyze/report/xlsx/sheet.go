@@ -1,0 +1,199 @@
+package xlsx
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"dovetail/analyze/report/table"
+)
+
+// book is a workbook being written.
+type book struct {
+	file        *excelize.File
+	rightToLeft bool
+	names       map[string]string // of sheets, by key
+
+	header, text, literal, link, whole, share, entry int // styles
+}
+
+// styles makes the styles of cells. literal is for texts that look like a
+// formula, and entry for what people write: both are of the number format
+// "text", so that editing the cell does not turn it into a formula.
+func (b *book) styles() error {
+	top := &excelize.Alignment{Vertical: "top", WrapText: true}
+	border := []excelize.Border{{Type: "bottom", Color: "D9D6CD", Style: 1}}
+	for _, s := range []struct {
+		to    *int
+		style excelize.Style
+	}{
+		{&b.header, excelize.Style{
+			Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"2B3A4A"}},
+			Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
+		}},
+		{&b.text, excelize.Style{Alignment: top, Border: border}},
+		{&b.literal, excelize.Style{Alignment: top, Border: border, NumFmt: 49}},
+		{&b.link, excelize.Style{Alignment: top, Border: border, Font: &excelize.Font{Color: "174A7C", Underline: "single"}}},
+		{&b.whole, excelize.Style{Alignment: top, Border: border, NumFmt: 3}},
+		{&b.share, excelize.Style{Alignment: top, Border: border, NumFmt: 2}},
+		{&b.entry, excelize.Style{
+			Alignment: top, Border: border, NumFmt: 49, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FBF6E3"}},
+		}},
+	} {
+		id, err := b.file.NewStyle(&s.style)
+		if err != nil {
+			return err
+		}
+		*s.to = id
+	}
+	return nil
+}
+
+// write streams one sheet. What stands before the rows in the file is set
+// first, what stands behind them just before the end.
+func (b *book) write(s table.Sheet) error {
+	if err := b.file.SetSheetView(s.Name, 0, &excelize.ViewOptions{RightToLeft: &b.rightToLeft}); err != nil {
+		return err
+	}
+	sw, err := b.file.NewStreamWriter(s.Name)
+	if err != nil {
+		return err
+	}
+	if err := b.head(sw, s); err != nil {
+		return err
+	}
+	for i, row := range s.Rows {
+		cells := make([]any, len(row))
+		for j, c := range row {
+			cells[j] = b.cell(s.Columns[j], c)
+		}
+		at, err := excelize.CoordinatesToCellName(1, i+2)
+		if err != nil {
+			return err
+		}
+		if err := sw.SetRow(at, cells); err != nil {
+			return err
+		}
+	}
+	if err := b.tail(s); err != nil {
+		return err
+	}
+	return sw.Flush()
+}
+
+// head sets widths and the frozen header.
+func (b *book) head(sw *excelize.StreamWriter, s table.Sheet) error {
+	header := make([]any, len(s.Columns))
+	for i, c := range s.Columns {
+		if err := sw.SetColWidth(i+1, i+1, c.Width); err != nil {
+			return err
+		}
+		if c.Hidden {
+			if err := sw.SetColVisible(i+1, i+1, false); err != nil {
+				return err
+			}
+		}
+		header[i] = excelize.Cell{StyleID: b.header, Value: c.Heading}
+	}
+	// The id of a finding stays in sight as well as the header.
+	fixed := 1
+	if s.Key == table.Findings || s.Key == table.Overlaps {
+		fixed = 2
+	}
+	corner, err := excelize.CoordinatesToCellName(fixed+1, 2)
+	if err != nil {
+		return err
+	}
+	if err := sw.SetPanes(&excelize.Panes{
+		Freeze: true, XSplit: fixed, YSplit: 1, TopLeftCell: corner, ActivePane: "bottomRight",
+		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: "bottomRight"}},
+	}); err != nil {
+		return err
+	}
+	return sw.SetRow("A1", header, excelize.RowOpts{Height: 32})
+}
+
+// cell is the workbook's form of a cell.
+func (b *book) cell(c table.Column, x table.Cell) any {
+	switch {
+	case x.Numeric && x.Whole:
+		return excelize.Cell{StyleID: b.whole, Value: x.Number}
+	case x.Numeric:
+		return excelize.Cell{StyleID: b.share, Value: x.Number}
+	}
+	style := b.text
+	switch c.Key {
+	case table.ColumnDecision, table.ColumnComment, table.ColumnName, table.ColumnDate:
+		style = b.entry
+	default:
+		if x.Sheet != "" && x.Text != "" {
+			style = b.link
+		} else if formulaLike(x.Text) {
+			style = b.literal
+		}
+	}
+	return excelize.Cell{StyleID: style, Value: fit(x.Text)}
+}
+
+// mostLinks bounds the links of a sheet: Excel opens no more than 65,530.
+const mostLinks = 60_000
+
+// tail sets filters, choices and links.
+func (b *book) tail(s table.Sheet) error {
+	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
+	if err != nil {
+		return err
+	}
+	if err := b.file.AutoFilter(s.Name, "A1:"+last, nil); err != nil {
+		return err
+	}
+	for i, c := range s.Columns {
+		if len(c.Choices) == 0 || len(s.Rows) == 0 {
+			continue
+		}
+		if err := b.choices(s, i, c.Choices); err != nil {
+			return err
+		}
+	}
+	links := 0
+	for i, row := range s.Rows {
+		for j, c := range row {
+			if c.Sheet == "" || c.Text == "" || links == mostLinks {
+				continue
+			}
+			at, err := excelize.CoordinatesToCellName(j+1, i+2)
+			if err != nil {
+				return err
+			}
+			target, err := excelize.CoordinatesToCellName(1, c.Row+2)
+			if err != nil {
+				return err
+			}
+			to := "'" + strings.ReplaceAll(b.names[c.Sheet], "'", "''") + "'!" + target
+			if err := b.file.SetCellHyperLink(s.Name, at, to, "Location"); err != nil {
+				return err
+			}
+			links++
+		}
+	}
+	return nil
+}
+
+// choices lets a column take only certain words.
+func (b *book) choices(s table.Sheet, column int, words []string) error {
+	from, err := excelize.CoordinatesToCellName(column+1, 2)
+	if err != nil {
+		return err
+	}
+	to, err := excelize.CoordinatesToCellName(column+1, len(s.Rows)+1)
+	if err != nil {
+		return err
+	}
+	v := excelize.NewDataValidation(true)
+	v.SetSqref(from + ":" + to)
+	if err := v.SetDropList(words); err != nil {
+		return err
+	}
+	v.SetError(excelize.DataValidationErrorStyleStop, s.Columns[column].Heading, strings.Join(words, ", "))
+	return b.file.AddDataValidation(s.Name, v)
+}
