@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strconv"
+	"strings"
 
 	"dovetail/corpus"
 	"dovetail/ingest/document"
@@ -181,11 +182,11 @@ func (a *assembly) mark(ref noteRef) string {
 		if f.format == "" {
 			f.format = "lowerRoman"
 		}
-		return numeral(a.endings+max(f.start, 1)-1, f.format, "", "")
+		return numeral(a.endings+max(f.start, 1)-1, f.format, "", "") + ref.suffix
 	}
 	a.number++
 	f := a.section().notes.or(a.settings.footnotes)
-	return numeral(a.number+max(f.start, 1)-1, f.format, "", "")
+	return numeral(a.number+max(f.start, 1)-1, f.format, "", "") + ref.suffix
 }
 
 // noteText returns the paragraphs of a note; all carry its mark.
@@ -200,6 +201,9 @@ func (a *assembly) noteText(ref noteRef, mark string) (out []document.Paragraph)
 		paragraphs, _ := items[i].words.Lines(shape)
 		for _, p := range paragraphs {
 			p.Role, p.Style, p.Note, p.Notes = document.Footnote, items[i].style, mark, nil
+			if rest, typed := strings.CutPrefix(p.Text, mark+" "); typed && len(out) == 0 && ref.custom != "" && p.Label == "" {
+				_, p = cut(p, len(p.Text)-len(rest))
+			}
 			out = append(out, p)
 		}
 	}

@@ -45,6 +45,8 @@ type noteRef struct {
 	id     string
 	end    bool
 	custom string // the mark, where the author set it
+	suffix string // what stands behind a counted mark: "bis"
+	at     int    // bytes of the paragraph before it, as they stand in the file
 }
 
 // load reads all parts.
@@ -132,7 +134,7 @@ func (rd *reader) notesOf(part, element string) (map[string][]item, error) {
 			}
 			continue
 		}
-		st := &story{reader: rd, scanner: s, accepted: newCounters(), original: newCounters()}
+		st := &story{reader: rd, scanner: s, accepted: newCounters(), original: newCounters(), note: true}
 		items, err := st.items()
 		if err != nil {
 			return notes, err

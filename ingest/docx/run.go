@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"dovetail/ingest/textnorm"
 )
@@ -14,6 +15,7 @@ type run struct {
 	font   string
 	hidden bool
 	custom bool // the characters are a mark of a note that the author set
+	mark   bool // set in Word's own style of marks of notes
 }
 
 // write appends words to a paragraph when they are part of the text asked for.
@@ -77,6 +79,8 @@ func (r *run) format(st *story, p *paragraph, rpr *node) {
 		r.style |= textnorm.Bold
 	}
 	r.font = rpr.get("rFonts").attr("ascii")
+	name := strings.ToLower(st.styles.name(rpr.get("rStyle").val()))
+	r.mark = name == "footnote reference" || name == "endnote reference"
 }
 
 // piece reads one element of a run.
@@ -158,7 +162,7 @@ func (st *story) mark(local string, start xml.StartElement, p *paragraph, r *run
 		p.words.Write(symbolElement(attr(start.Attr, "char"), attr(start.Attr, "font")), style)
 	case "footnoteReference", "endnoteReference":
 		p.words.Note(strconv.Itoa(len(p.notes)))
-		p.notes = append(p.notes, noteRef{id: attr(start.Attr, "id"), end: local == "endnoteReference"})
+		p.notes = append(p.notes, noteRef{id: attr(start.Attr, "id"), end: local == "endnoteReference", at: p.words.Len()})
 		r.custom, _ = onOff(attr(start.Attr, "customMarkFollows"))
 	case "pgNum":
 		st.pages = true
@@ -184,8 +188,7 @@ func (st *story) characters(p *paragraph, r *run) error {
 				continue
 			}
 			text := symbolText(string(t), r.font)
-			if r.custom && len(p.notes) > 0 && st.shown() {
-				p.notes[len(p.notes)-1].custom += textnorm.Squeeze(text)
+			if st.shown() && st.partOfMark(text, p, r) {
 				continue
 			}
 			if err := st.write(p, text, r.style); err != nil {
@@ -194,6 +197,26 @@ func (st *story) characters(p *paragraph, r *run) error {
 		}
 	}
 }
+
+// partOfMark takes in characters that belong to the mark of a note rather than
+// to the text: a mark the author set instead of a number, "bis" behind a
+// number, or the mark that is repeated in front of the note itself.
+func (st *story) partOfMark(text string, p *paragraph, r *run) bool {
+	mark := textnorm.Squeeze(text)
+	last := len(p.notes) - 1
+	switch {
+	case r.custom && last >= 0:
+		p.notes[last].custom += mark
+	case r.mark && st.note && p.words.Blank():
+	case r.mark && last >= 0 && p.notes[last].at == p.words.Len() && mark != "" && strings.IndexFunc(mark, notAlphanumeric) < 0:
+		p.notes[last].suffix += mark
+	default:
+		return false
+	}
+	return true
+}
+
+func notAlphanumeric(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // instruction reads the instruction of the innermost field.
 func (st *story) instruction() error {

@@ -14,6 +14,7 @@ type story struct {
 	accepted, original *counters // list counters of the two states of the text
 
 	inserted, deleted int     // depth of tracked insertions and deletions around here
+	note              bool    // the flow is a footnote or endnote
 	fields            []field // open complex fields
 	pages             bool    // a field of page numbers was met
 	boxes             []item  // paragraphs of text boxes of the current paragraph

@@ -3,12 +3,13 @@
 //
 // Guarantees: the output of [Normalize] is NFC, holds no control characters
 // but tab and line feed, no bidirectional controls, no soft hyphens, no
-// zero-width characters, no presentation forms of Arabic, no Latin ligatures
-// and no spaces but U+0020. It never changes digits, punctuation that is
+// zero-width characters, no presentation forms of Arabic, no stretched Arabic
+// words, no Latin ligatures and no spaces but U+0020. It never changes digits, punctuation that is
 // printed, or the order of characters. Normalize is idempotent.
 package textnorm
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -79,7 +80,9 @@ func foldAll(raw []byte, track bool) (out []byte, at []int32) {
 		for j := i; track && j < i+n; j++ {
 			at[j] = int32(len(out))
 		}
-		out = fold(out, r)
+		if r != tatweel || !stretches(out, raw[i+n:]) {
+			out = fold(out, r)
+		}
 		i += n
 	}
 	if track {
@@ -88,22 +91,39 @@ func foldAll(raw []byte, track bool) (out []byte, at []int32) {
 	return out, at
 }
 
+// tatweel draws out the join between two Arabic letters, to fill a line.
+const tatweel = 0x0640
+
+// stretches tells whether a tatweel between before and after only stretches a
+// word. At the end of a word, or before another script, it is written on
+// purpose: "هـ", the fifth letter of a list, "الـITU".
+func stretches(before, after []byte) bool {
+	last, _ := utf8.DecodeLastRune(before)
+	if !unicode.Is(unicode.Arabic, last) && !unicode.Is(unicode.Mn, last) {
+		return false
+	}
+	for len(after) > 0 {
+		next, n := utf8.DecodeRune(after)
+		if next != tatweel && !unprinted(next) {
+			return unicode.Is(unicode.Arabic, next) && unicode.IsLetter(next)
+		}
+		after = after[n:]
+	}
+	return false
+}
+
 // fold appends the canonical form of r to out: nothing for characters that are
 // not printed, a space for every kind of space, the plain letters for
 // ligatures and presentation forms, the plain hyphen for the hyphens that
 // differ in line breaking only.
 func fold(out []byte, r rune) []byte {
 	switch {
-	case r < 0x7f:
-		switch {
-		case r >= ' ' || r == '\t' || r == '\n':
-			return append(out, byte(r))
-		case r == '\v' || r == '\f' || r == '\r':
-			return append(out, '\n')
-		}
-		return out
 	case unprinted(r):
 		return out
+	case r == '\v' || r == '\f' || r == '\r':
+		return append(out, '\n')
+	case r < 0x7f:
+		return append(out, byte(r))
 	case space(r):
 		return append(out, ' ')
 	}
@@ -126,6 +146,8 @@ func unprinted(r rune) bool {
 	switch {
 	case r == 0x85:
 		return false
+	case r < ' ':
+		return r < '\t' || r > '\r'
 	case r >= 0x7f && r < 0xa0,
 		r == 0xad, r == 0x034f, r == 0x061c, r == 0x180e,
 		r >= 0x200b && r <= 0x200f,
@@ -156,12 +178,12 @@ func presentation(r rune) bool {
 }
 
 // appendPresentation appends the compatibility decomposition of r. Vowel signs
-// in isolated form decompose to a space and the sign; the space is no part of
-// the text.
+// decompose to a space or a tatweel and the sign; what carries it is no part
+// of the text.
 func appendPresentation(out []byte, r rune) []byte {
 	d := norm.NFKC.AppendString(nil, string(r))
-	if len(d) > 1 && d[0] == ' ' {
-		d = d[1:]
+	if carrier, n := utf8.DecodeRune(d); len(d) > n && (carrier == ' ' || carrier == tatweel) {
+		d = d[n:]
 	}
 	return append(out, d...)
 }

@@ -1,6 +1,7 @@
 package textnorm
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +20,7 @@ const maxLabel = 12
 //	"（二）责成"         -> "（二）", "责成"
 //
 // A tab after a possible label always splits. A space does after labels that
-// carry their own mark ("a)", "1.", "(ii)", "•", "第一条" does not), and after a
+// carry their own mark ("a)", "1.", "(ii)", "•"), and after a
 // bare number only when a small letter or a letter without case follows: "1 to
 // report" splits, "15 October 2018" and "2 Member States" do not. It errs to
 // the side of no label.
@@ -45,6 +46,9 @@ func SplitLabel(text string) (label, rest string, ok bool) {
 // compactLabel removes the white space that is set inside a label in Arabic
 // and French typesetting, "أ )"; that of "5 bis)" stays.
 func compactLabel(s string) string {
+	if len(s) > 8*maxLabel {
+		return s
+	}
 	fields := strings.Fields(s)
 	if len(fields) == 2 && isSuffix(strings.TrimRight(fields[1], ").")) {
 		return fields[0] + " " + fields[1]
@@ -57,19 +61,43 @@ type kindOfLabel int
 const (
 	notLabel    kindOfLabel = iota
 	bareLabel               // "1", "a", "1.2", "10bis"
-	markedLabel             // "a)", "(1)", "1.", "–"
+	markedLabel             // "a)", "(1)", "1.", "–", "b)bis"
+)
+
+// The parts of labels: what they count with, and what is put in later.
+const (
+	numberPart   = `[0-9٠-٩]{1,4}`
+	insertedPart = `(?:bis|ter|quater|quinquies|sexies|septies|octies|مكرراً|مكررا|之[二三四五])`
+	letterPart   = `(?:\p{Latin}|\p{Cyrillic}|\p{Arabic}\x{640}?|\p{Greek})`
+	romanPart    = `(?:[ivxlc]{1,8}|[IVXLC]{1,8})`
+	hanPart      = `(?:[〇零一二三四五六七八九十百]{1,5}|[甲乙丙丁戊己庚辛壬癸])`
+)
+
+var (
+	// labelShape is a whole label: opening mark, core, closing mark, and
+	// perhaps an insertion behind it. Doubled letters are tested apart.
+	labelShape = regexp.MustCompile(`^([(（\[〔'’‘]*)(?:` +
+		numberPart + `(?:[.\-/]?(?:` + numberPart + `|` + insertedPart + `|\p{Latin}|\p{Cyrillic}))*|` +
+		letterPart + `(?:[.\-/]?` + numberPart + `)*(?: ?` + insertedPart + `)?|` +
+		romanPart + `|` + hanPart + `)([)）\]〕.．、'’‘:°º]*)((?: ?` + insertedPart + `)?[)）.]?)$`)
+	year    = regexp.MustCompile(`^[(]?(?:19|20)[0-9]{2}[)]?$`)
+	doubled = regexp.MustCompile(`^([(（\[]?)(\p{L})(\p{L})(\p{L}?)([)）\].]*)$`)
 )
 
 // labelKind tells what sort of label the whole of s is.
 func labelKind(s string) kindOfLabel {
-	if s == "" || utf8.RuneCountInString(s) > maxLabel {
+	if s == "" || len(s) > 4*maxLabel || utf8.RuneCountInString(s) > maxLabel {
 		return notLabel
 	}
-	if isBullet(s) {
+	if first, _ := utf8.DecodeRuneInString(s); isBullet(s) || enclosed(first) && utf8.RuneCountInString(s) == 1 {
 		return markedLabel
 	}
-	core, marked := stripMarks(s)
-	if !labelCore(core) {
+	marked := false
+	if m := labelShape.FindStringSubmatch(s); m != nil && !year.MatchString(s) {
+		marked = m[1]+m[2] != "" || strings.ContainsAny(m[3], ")）.")
+	} else if m := doubled.FindStringSubmatch(s); m != nil && m[2] == m[3] && (m[4] == "" || m[4] == m[2]) {
+		marked = m[1]+m[5] != ""
+	} else {
 		return notLabel
 	}
 	if marked {
@@ -95,83 +123,29 @@ func stripMarks(s string) (core string, marked bool) {
 	return core, core != s
 }
 
-// labelCore tells whether s is what labels count with: digits in groups, a
-// letter or a doubled one, a Roman numeral, an Arabic or Chinese numeral, with
-// bis, ter and the like after digits.
-func labelCore(s string) bool {
-	if s == "" {
-		return false
-	}
-	digits := strings.TrimLeft(s, "0123456789٠١٢٣٤٥٦٧٨٩")
-	if len(digits) < len(s) {
-		return numberTail(digits)
-	}
-	if roman(s) || chineseNumeral(s) {
-		return true
-	}
-	n := utf8.RuneCountInString(s)
-	first, size := utf8.DecodeRuneInString(s)
-	if !unicode.IsLetter(first) || unicode.Is(unicode.Han, first) {
-		return false
-	}
-	if n > 1 {
-		tail := s[size:]
-		if numberTail(tail) && strings.ContainsAny(tail, "0123456789") {
-			return true // "A.1"
-		}
-		return n == 2 && strings.TrimRight(s, string(first)) == "" || isSuffix(tail)
-	}
-	return true
-}
+// isSuffix tells whether s is what marks paragraphs put in later.
+func isSuffix(s string) bool { return inserted.MatchString(s) }
 
-// numberTail tells whether s may follow the first group of digits: further
-// groups (".2", "-3"), one letter ("a"), bis or ter.
-func numberTail(s string) bool {
-	for s = strings.TrimPrefix(s, " "); s != ""; {
-		if isSuffix(s) {
-			return true
-		}
-		if strings.ContainsRune(".-/", rune(s[0])) {
-			s = s[1:]
-		}
-		rest := strings.TrimLeft(s, "0123456789")
-		if len(rest) == len(s) {
-			r, size := utf8.DecodeRuneInString(s)
-			return size == len(s) && unicode.IsLetter(r)
-		}
-		s = rest
-	}
-	return true
-}
+var inserted = regexp.MustCompile(`^` + insertedPart + `$`)
 
-// isSuffix tells whether s is a suffix of inserted paragraphs.
-func isSuffix(s string) bool {
-	switch strings.ToLower(s) {
-	case "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "مكررا", "مكرراً", "之二", "之三":
-		return true
-	}
-	return false
-}
+func roman(s string) bool { return romanNumeral.MatchString(s) }
 
-func roman(s string) bool {
-	lower := strings.ToLower(s)
-	return strings.Trim(lower, "ivxlc") == "" && len(s) <= 8 && (s == lower || s == strings.ToUpper(s))
-}
+var romanNumeral = regexp.MustCompile(`^` + romanPart + `$`)
 
-func chineseNumeral(s string) bool {
-	return strings.Trim(s, "〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸") == "" ||
-		utf8.RuneCountInString(s) == 1 && strings.ContainsAny(s, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
-}
+func chineseNumeral(s string) bool { return hanNumeral.MatchString(s) }
+
+var hanNumeral = regexp.MustCompile(`^` + hanPart + `$`)
 
 // closedLabel returns the length of the label at the start of text that
 // carries its own mark and is followed by a space or, in Chinese, by words.
 func closedLabel(text string) int {
 	count := 0
-	for i, r := range text {
+	for end := 0; end < len(text); {
 		if count++; count > maxLabel {
 			break
 		}
-		end := i + utf8.RuneLen(r)
+		r, size := utf8.DecodeRuneInString(text[end:])
+		end += size
 		if !strings.ContainsRune(")）]〕.．、‘’':", r) && !isBullet(text[:end]) && !enclosed(r) {
 			continue
 		}
@@ -219,8 +193,8 @@ func bareNumber(text string) int {
 		end += 1 + len(second)
 	}
 	head := text[:end]
-	first := strings.TrimLeft(head, "0123456789")
-	if len(first) == len(head) || len(head)-len(first) > 2 || !numberTail(first) {
+	digits := len(head) - len(strings.TrimLeft(head, "0123456789"))
+	if digits == 0 || digits > 2 || labelKind(compactLabel(head)) != bareLabel {
 		return 0
 	}
 	rest := strings.TrimLeft(text[end:], " ")
