@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"errors"
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -14,31 +16,40 @@ type book struct {
 	rightToLeft bool
 	names       map[string]string // of sheets, by key
 
-	header, text, literal, link, whole, share, entry int // styles
+	header, text, words, literal, link, whole, share, entry int // styles
 }
 
 // styles makes the styles of cells. literal is for texts that look like a
 // formula, and entry for what people write: both are of the number format
 // "text", so that editing the cell does not turn it into a formula.
 func (b *book) styles() error {
-	top := &excelize.Alignment{Vertical: "top", WrapText: true}
+	own := uint64(1)
+	if b.rightToLeft {
+		own = 2
+	}
+	align := func(vertical string, order uint64) *excelize.Alignment {
+		return &excelize.Alignment{Vertical: vertical, WrapText: true, ReadingOrder: order}
+	}
+	font := func(bold bool, color, underline string) *excelize.Font {
+		return &excelize.Font{Family: "Calibri", Size: 11, Bold: bold, Color: color, Underline: underline}
+	}
+	fill := func(color string) excelize.Fill {
+		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
+	}
 	border := []excelize.Border{{Type: "bottom", Color: "D9D6CD", Style: 1}}
+	plain := font(false, "1D2126", "")
 	for _, s := range []struct {
 		to    *int
 		style excelize.Style
 	}{
-		{&b.header, excelize.Style{
-			Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"2B3A4A"}},
-			Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
-		}},
-		{&b.text, excelize.Style{Alignment: top, Border: border}},
-		{&b.literal, excelize.Style{Alignment: top, Border: border, NumFmt: 49}},
-		{&b.link, excelize.Style{Alignment: top, Border: border, Font: &excelize.Font{Color: "174A7C", Underline: "single"}}},
-		{&b.whole, excelize.Style{Alignment: top, Border: border, NumFmt: 3}},
-		{&b.share, excelize.Style{Alignment: top, Border: border, NumFmt: 2}},
-		{&b.entry, excelize.Style{
-			Alignment: top, Border: border, NumFmt: 49, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FBF6E3"}},
-		}},
+		{&b.header, excelize.Style{Font: font(true, "FFFFFF", ""), Fill: fill("2B3A4A"), Alignment: align("center", own)}},
+		{&b.text, excelize.Style{Font: plain, Alignment: align("top", own), Border: border}},
+		{&b.words, excelize.Style{Font: plain, Alignment: align("top", 0), Border: border}},
+		{&b.literal, excelize.Style{Font: plain, Alignment: align("top", 0), Border: border, NumFmt: 49}},
+		{&b.link, excelize.Style{Font: font(false, "174A7C", "single"), Alignment: align("top", own), Border: border}},
+		{&b.whole, excelize.Style{Font: plain, Alignment: align("top", own), Border: border, NumFmt: 3}},
+		{&b.share, excelize.Style{Font: plain, Alignment: align("top", own), Border: border, NumFmt: 2}},
+		{&b.entry, excelize.Style{Font: plain, Alignment: align("top", 0), Border: border, NumFmt: 49, Fill: fill("FBF6E3")}},
 	} {
 		id, err := b.file.NewStyle(&s.style)
 		if err != nil {
@@ -52,7 +63,7 @@ func (b *book) styles() error {
 // write streams one sheet. What stands before the rows in the file is set
 // first, what stands behind them just before the end.
 func (b *book) write(s table.Sheet) error {
-	if err := b.file.SetSheetView(s.Name, 0, &excelize.ViewOptions{RightToLeft: &b.rightToLeft}); err != nil {
+	if err := b.layout(s); err != nil {
 		return err
 	}
 	sw, err := b.file.NewStreamWriter(s.Name)
@@ -71,7 +82,7 @@ func (b *book) write(s table.Sheet) error {
 		if err != nil {
 			return err
 		}
-		if err := sw.SetRow(at, cells); err != nil {
+		if err := sw.SetRow(at, cells, excelize.RowOpts{Height: height(s.Columns, row)}); err != nil {
 			return err
 		}
 	}
@@ -79,6 +90,29 @@ func (b *book) write(s table.Sheet) error {
 		return err
 	}
 	return sw.Flush()
+}
+
+// pageWidth is how many characters of a sheet are printed on the width of one
+// page of A3, at a size that can still be read.
+const pageWidth = 240
+
+// layout sets the direction of the sheet and how it prints: across the page, on
+// as many pages beside each other as it needs, its header on every page.
+func (b *book) layout(s table.Sheet) error {
+	wide, across, a3 := true, "landscape", 8
+	total, any := 0.0, 0
+	for _, c := range s.Columns {
+		total += c.Width
+	}
+	pages := int(math.Ceil(total / pageWidth))
+	return errors.Join(
+		b.file.SetSheetView(s.Name, 0, &excelize.ViewOptions{RightToLeft: &b.rightToLeft}),
+		b.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &wide}),
+		b.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a3, Orientation: &across, FitToWidth: &pages, FitToHeight: &any}),
+		b.file.SetDefinedName(&excelize.DefinedName{
+			Name: "_xlnm.Print_Titles", RefersTo: "'" + s.Name + "'!$1:$1", Scope: s.Name,
+		}),
+	)
 }
 
 // head sets widths and the frozen header.
@@ -130,6 +164,8 @@ func (b *book) cell(c table.Column, x table.Cell) any {
 			style = b.link
 		} else if formulaLike(x.Text) {
 			style = b.literal
+		} else if x.Foreign {
+			style = b.words
 		}
 	}
 	return excelize.Cell{StyleID: style, Value: fit(x.Text)}
