@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -94,6 +95,19 @@ const (
 	Determine   Action = "determine"
 	Acting      Action = "acting"
 )
+
+// Actions is the closed list, in the order above.
+func Actions() []Action {
+	return []Action{
+		Resolve, Decide, Instruct, Invite, Request, Urge, Encourage, Recommend, Authorise, Call, Appeal, Approve,
+		Adopt, Endorse, Confirm, Declare, Support, Appoint, Commit, Strengthen,
+		Consider, Recall, Note, Recognise, BearInMind, TakeAccount, Reaffirm, Emphasise, Welcome, Concern, Aware,
+		Acknowledge, Convinced, Affirm, Observe, Appreciate, Commend, Regret, Condemn, Guided, Desire, Determine, Acting,
+	}
+}
+
+// KnownAction tells whether a is on the closed list.
+func KnownAction(a Action) bool { return slices.Contains(Actions(), a) }
 
 // Span is where words stand: a range of bytes in the text of a page.
 type Span struct {

@@ -64,7 +64,7 @@ func Read(label string) []Reading {
 		return nil
 	}
 	if r, ok := number(core); ok {
-		if quoted { // Arabic texts write the Roman level '1'
+		if quoted && r.Ordinal > 0 && r.Ordinal < 60 { // Arabic texts write the Roman level '1'
 			return []Reading{{Kind: Roman, Ordinal: r.Ordinal, Text: roman(r.Ordinal)}, r}
 		}
 		return []Reading{r}

@@ -274,17 +274,5 @@ func (l *languageAdder) formulas(d *languageData, lang corpus.Lang) error {
 
 // knownAction tells whether the action is on the closed list.
 func knownAction(a corpus.Action) bool {
-	return a == ResolveOrDecide || slices.Contains(actions, a)
-}
-
-var actions = []corpus.Action{
-	corpus.Resolve, corpus.Decide, corpus.Instruct, corpus.Invite, corpus.Request,
-	corpus.Urge, corpus.Encourage, corpus.Recommend, corpus.Authorise, corpus.Call,
-	corpus.Appeal, corpus.Approve, corpus.Adopt, corpus.Endorse, corpus.Confirm,
-	corpus.Declare, corpus.Support, corpus.Appoint, corpus.Commit, corpus.Strengthen,
-	corpus.Consider, corpus.Recall, corpus.Note, corpus.Recognise, corpus.BearInMind,
-	corpus.TakeAccount, corpus.Reaffirm, corpus.Emphasise, corpus.Welcome, corpus.Concern,
-	corpus.Aware, corpus.Acknowledge, corpus.Convinced, corpus.Affirm, corpus.Observe,
-	corpus.Appreciate, corpus.Commend, corpus.Regret, corpus.Condemn, corpus.Guided,
-	corpus.Desire, corpus.Determine, corpus.Acting,
+	return a == ResolveOrDecide || corpus.KnownAction(a)
 }
