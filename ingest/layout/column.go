@@ -23,7 +23,8 @@ const (
 // segment is text of a row without a wide gap.
 type segment struct{ x0, x1 float32 }
 
-// blocks cuts the rows of a page into columns, in reading order.
+// blocks cuts the rows of a page into columns, in reading order. rules are the
+// level lines drawn on the page.
 func blocks(rs []row, rules []Rule, rtl bool, depth int) [][]row {
 	if len(rs) == 0 {
 		return nil
@@ -138,7 +139,7 @@ func isGutter(rs []row, segs [][]segment, x float32, rules []Rule, width float32
 	across := 0
 	top, bottom := rs[0].y-size, rs[len(rs)-1].y+size
 	for _, u := range rules {
-		if abs(u.Y1-u.Y0) < 2 && u.Y0 > top && u.Y0 < bottom && u.X0 < l.x1-size && u.X1 > r.x0+size {
+		if u.Y0 > top && u.Y0 < bottom && u.X0 < l.x1-size && u.X1 > r.x0+size {
 			across++
 		}
 	}
@@ -159,6 +160,7 @@ func (s *side) add(segs []segment, in func(segment) bool) {
 		if !in(g) {
 			continue
 		}
+		s.sum += g.x1 - g.x0
 		if first {
 			x0, x1, first = g.x0, g.x1, false
 		}
@@ -171,7 +173,6 @@ func (s *side) add(segs []segment, in func(segment) bool) {
 		s.x0, s.x1 = x0, x1
 	}
 	s.x0, s.x1 = min(s.x0, x0), max(s.x1, x1)
-	s.sum += x1 - x0
 	s.rows++
 }
 

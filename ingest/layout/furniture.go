@@ -272,16 +272,21 @@ func pageNumber(l *Line, n int) string {
 	return ""
 }
 
-// onlyNumber tells whether a line is a page number and little else: "– 9 –",
-// "Page 9 of 12", "9/12".
+// numberLetters is how many letters may stand beside a page number: "Page 9 of
+// 12", "страница 9", "第9页".
+const numberLetters = 10
+
+// onlyNumber tells whether a line is a page number and little else.
 func onlyNumber(l *Line) bool {
-	words := 0
+	letters := 0
 	for i := range l.Words {
-		if strings.IndexFunc(l.Words[i].Text, unicode.IsLetter) >= 0 {
-			words++
+		for _, r := range l.Words[i].Text {
+			if unicode.IsLetter(r) {
+				letters++
+			}
 		}
 	}
-	return words <= 2 && len(l.Words) <= 5 && len(numbersOf(l)) > 0
+	return letters <= numberLetters && len(l.Words) <= 5 && len(numbersOf(l)) > 0
 }
 
 // withoutNumber takes the page number, and dashes left around it, off a line.

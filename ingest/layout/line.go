@@ -38,7 +38,7 @@ func Lines(p *Glyphs) Page {
 	}
 	rs := rows(stretches(attachMarks(cs)))
 	var built []visualLine
-	for b, block := range blocks(rs, p.Rules, rtl, columnDepth) {
+	for b, block := range blocks(rs, level(p.Rules), rtl, columnDepth) {
 		for i := range block {
 			v := newVisualLine(&block[i], rtl)
 			v.block = b
@@ -245,7 +245,7 @@ func (v *visualLine) space(alone bool) {
 				if v.rtl && c.italic && out[prev].italic {
 					need = gapSlanted
 				}
-			case !alone && c.run == out[prev].run:
+			case !alone && c.run == out[prev].run, c.r == '-' && i == len(v.cells)-1:
 				need = gapBesideSpaces
 			}
 			need *= min(v.size, max(c.size, out[prev].size))
@@ -373,4 +373,34 @@ func (l *Line) letters() int {
 		n += utf8.RuneCountInString(l.Words[i].Text)
 	}
 	return n
+}
+
+// Measured completes a line whose words come with their places from elsewhere,
+// such as OCR: its ends, its size, its direction and the gaps between its words.
+func Measured(l *Line) {
+	var sizes []float32
+	r, n := 0, 0
+	for i := range l.Words {
+		w := &l.Words[i]
+		if i == 0 {
+			l.X0, l.X1 = w.X0, w.X1
+		} else {
+			w.Gap = max(w.X0-l.Words[i-1].X1, l.Words[i-1].X0-w.X1, 0)
+		}
+		l.X0, l.X1 = min(l.X0, w.X0), max(l.X1, w.X1)
+		sizes = append(sizes, w.Size)
+		for _, c := range w.Text {
+			switch {
+			case isRTL(c):
+				r++
+			case isLTR(c):
+				n++
+			}
+		}
+	}
+	if len(sizes) > 0 {
+		slices.Sort(sizes)
+		l.Size = sizes[len(sizes)/2]
+	}
+	l.RTL = r > n
 }

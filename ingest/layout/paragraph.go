@@ -114,7 +114,7 @@ func (g *grouper) begins(b *item) bool {
 	if g.restyled(b) {
 		return true
 	}
-	if g.centred(a) && g.centred(b) {
+	if g.centred(a) && g.centred(b) || g.wrapsCentred(a, b) {
 		return early
 	}
 	return early || g.moves(a, b)
@@ -141,7 +141,7 @@ func (g *grouper) endsEarly(a, b *item) bool {
 			return false
 		}
 	}
-	if g.centred(a) && g.centred(b) {
+	if g.centred(a) && g.centred(b) || g.wrapsCentred(a, b) {
 		// A centred line has room on both sides.
 		return (g.right-g.left)-(a.end-a.start) > firstWidth(b)+roomSlack*a.Size
 	}
@@ -248,6 +248,13 @@ func share(lines []item, style func(*Word) bool) (n int, all bool) {
 		}
 	}
 	return n, n == total && total > 0
+}
+
+// wrapsCentred tells whether a is a full line of a centred title that goes on
+// with b.
+func (g *grouper) wrapsCentred(a, b *item) bool {
+	return len(g.lines) == 1 && g.label == "" && g.centred(b) && !endsClause(a) &&
+		abs((a.start-g.left)-(g.right-a.end)) < centredWithin*a.Size
 }
 
 // centred tells whether a line stands in the middle between the margins.

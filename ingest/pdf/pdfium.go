@@ -229,6 +229,8 @@ func (f *file) quarterTurns(text uint64, n int) int {
 	return best
 }
 
+func f32bits(v uint64) float32 { return math.Float32frombits(uint32(v)) }
+
 func (f *file) float32(at uint32) float32 {
 	v, _ := f.m.memory.ReadFloat32Le(f.scratch + at)
 	return v

@@ -1,0 +1,220 @@
+// Package quality judges words that a reader took from a page: are they words
+// of a language, or did the file lie about its letters? And it tells the
+// language of a text by its script and its function words.
+//
+// Two readers that agree prove little: both believe the file's own table of
+// characters. What a wrong table cannot fake is grammar, so the test that counts
+// is the share of function words ("of", "de", "и", "في"). The tests are cheap
+// enough to run on every page, and err towards letting a page pass: a page of
+// figures or names has few function words and is not failed for it.
+package quality
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"dovetail/corpus"
+)
+
+// Thresholds, chosen so that every page of the true texts of the samples in six
+// languages passes with room, and that pages read through a missing or wrong
+// character table, or in reversed order, fail.
+const (
+	fewWords       = 30   // pages with fewer words are not tested for function words
+	leastFunction  = 0.10 // true pages of prose have 0.2 to 0.45, lists and tables 0.12
+	leastFunctionZ = 0.02 // in Chinese, of characters; true pages have 0.04 to 0.12
+	leastScript    = 0.55 // of the letters; a page in Arabic with many terms in English has 0.7
+	mostBad        = 0.01 // of the characters may be unreadable
+	someBad        = 0.001
+	longestMean    = 13.0 // letters in the mean word; German law has 8, fused words 20 and more
+	mostFused      = 0.02 // of the words may have more than 35 letters
+	mostReversed   = 0.15 // of the words that begin or end with a final-only Arabic letter
+	mostSwapped    = 0.10 // of lam-alef pairs in the wrong order
+)
+
+// Signals are what is measured on a page's text.
+type Signals struct {
+	Lang     corpus.Lang // that it was measured against; empty when unknown
+	Words    int         // in Chinese, characters
+	Letters  int
+	Script   float64 // share of the letters in the language's script
+	Function float64 // share of the words that are function words; in Chinese, of characters
+	MeanWord float64 // letters in the mean word
+	Fused    float64 // share of the words with more than 35 letters
+	Bad      float64 // share of the characters that are U+FFFD, controls or private
+	Reversed float64 // Arabic: share of ة and ى at word beginnings, of those at either end
+	Swapped  float64 // Arabic: share of lam-alef pairs in the wrong order
+}
+
+// Measure measures text as a text in lang. With an empty lang it takes the
+// language that the text seems to be in.
+func Measure(text string, lang corpus.Lang) Signals {
+	if lang == "" {
+		lang, _ = Detect(text)
+	}
+	s := Signals{Lang: lang}
+	runes, bad, inScript, letters := 0, 0, 0, 0
+	for _, r := range text {
+		runes++
+		switch {
+		case unreadable(r):
+			bad++
+		case unicode.IsLetter(r):
+			letters++
+			if inScriptOf(lang, r) {
+				inScript++
+			}
+		}
+	}
+	s.Letters = letters
+	s.Bad = ratio(bad, runes)
+	s.Script = ratio(inScript, letters)
+	if lang == corpus.Chinese {
+		s.chinese(text)
+		return s
+	}
+	s.words(text)
+	if lang == corpus.Arabic {
+		s.Reversed = reversed(text)
+		s.Swapped = swapped(text)
+	}
+	return s
+}
+
+func (s *Signals) words(text string) {
+	fn := functionWords[s.Lang]
+	total, function, fused := 0, 0, 0
+	for w := range wordsOf(text) {
+		s.Words++
+		n := 0
+		for range w {
+			n++
+		}
+		total += n
+		if n > 35 {
+			fused++
+		}
+		if fn[w] {
+			function++
+		}
+	}
+	s.Function = ratio(function, s.Words)
+	s.MeanWord = ratio(total, s.Words)
+	s.Fused = ratio(fused, s.Words)
+}
+
+func (s *Signals) chinese(text string) {
+	fn := functionWords[corpus.Chinese]
+	function := 0
+	for _, r := range text {
+		if !unicode.Is(unicode.Han, r) {
+			continue
+		}
+		s.Words++
+		if fn[string(r)] {
+			function++
+		}
+	}
+	s.Function = ratio(function, s.Words)
+	s.MeanWord = 1
+}
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}
+
+func unreadable(r rune) bool {
+	return r == unicode.ReplacementChar || r >= 0xE000 && r <= 0xF8FF ||
+		r < 0x20 && r != '\n' && r != '\t' && r != '\r' && r != '\f' || r >= 0x7F && r < 0xA0
+}
+
+// Verdict is what the signals of a page amount to.
+type Verdict struct {
+	Trust string   // corpus.TrustHigh, TrustMedium or TrustLow
+	Notes []string // why not high, for people
+}
+
+// Judge draws the verdict. Low trust means that the words are wrong as they
+// stand, medium that some may be.
+func (s *Signals) Judge() Verdict {
+	v := Verdict{Trust: corpus.TrustHigh}
+	low := func(format string, args ...any) {
+		v.Trust = corpus.TrustLow
+		v.Notes = append(v.Notes, fmt.Sprintf(format, args...))
+	}
+	medium := func(format string, args ...any) {
+		if v.Trust == corpus.TrustHigh {
+			v.Trust = corpus.TrustMedium
+		}
+		v.Notes = append(v.Notes, fmt.Sprintf(format, args...))
+	}
+	switch {
+	case s.Bad > mostBad:
+		low("%.1f%% of the characters are unreadable", 100*s.Bad)
+	case s.Bad > someBad:
+		medium("%.1f%% of the characters are unreadable", 100*s.Bad)
+	}
+	if s.Lang == "" || s.Words < fewWords {
+		return v
+	}
+	least := leastFunction
+	if s.Lang == corpus.Chinese {
+		least = leastFunctionZ
+	}
+	if s.Script < leastScript {
+		medium("only %.0f%% of the letters are in the script of the language", 100*s.Script)
+	}
+	if s.Function < least/2 {
+		low("the words are not words of the language: %.1f%% function words", 100*s.Function)
+	} else if s.Function < least {
+		medium("few words of the language: %.1f%% function words", 100*s.Function)
+	}
+	if s.MeanWord > longestMean || s.Fused > mostFused {
+		low("words run together: %.1f letters in the mean word", s.MeanWord)
+	}
+	if s.Reversed > mostReversed {
+		low("words run backwards: %.0f%% begin with a final letter", 100*s.Reversed)
+	}
+	if s.Swapped > mostSwapped {
+		medium("lam and alef are swapped in %.0f%% of their pairs", 100*s.Swapped)
+	}
+	return v
+}
+
+// reversed measures how many words begin with the letters ta marbuta and alef
+// maqsura, which only end words.
+func reversed(text string) float64 {
+	begin, end := 0, 0
+	for w := range wordsOf(text) {
+		if strings.HasPrefix(w, "ة") || strings.HasPrefix(w, "ى") {
+			begin++
+		}
+		if strings.HasSuffix(w, "ة") || strings.HasSuffix(w, "ى") {
+			end++
+		}
+	}
+	return ratio(begin, begin+end)
+}
+
+// swapped measures how many ligatures of lam and alef came out as alef and lam:
+// after the article that gives "األ", "اإل", "اآل" where "الأ" is meant, which
+// no word has.
+func swapped(text string) float64 {
+	wrong, right := 0, 0
+	for w := range wordsOf(text) {
+		for _, p := range []string{"األ", "اإل", "اآل"} {
+			wrong += strings.Count(w, p)
+		}
+		for _, p := range []string{"الأ", "الإ", "الآ", "لأ", "لإ"} {
+			if strings.Contains(w, p) {
+				right++
+				break
+			}
+		}
+	}
+	return ratio(wrong, wrong+right)
+}
