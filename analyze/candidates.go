@@ -40,7 +40,7 @@ func relationOf(a, b *unit) relation {
 		hi, lo = lo, hi
 	}
 	switch {
-	case hi.work.rank < lo.work.rank && lo.sectors != 0 && (hi.sectors == 0 || hi.sectors == lo.sectors):
+	case hi.work.rank < lo.work.rank && within(lo, hi) && (hi.sectors == 0 || hi.sectors == lo.sectors):
 		return above
 	case between(a, b):
 		return across

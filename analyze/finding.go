@@ -29,10 +29,13 @@ func (m *model) overlap(s *scored) corpus.Overlap {
 	}
 }
 
+// shownLike is the likeness from which a word counts as shared when evidence is
+// shown.
+const shownLike = 0.5
+
 // sharedWords lists the shared concepts of a pair as words of the first
 // clause, the most telling first.
 func (m *model) sharedWords(p *measured) []string {
-	inB := positions(p.sb.ids)
 	type word struct {
 		text   string
 		weight float64
@@ -41,11 +44,11 @@ func (m *model) sharedWords(p *measured) []string {
 	var words []word
 	seen := map[int32]bool{}
 	for i, id := range p.sa.ids {
-		if _, ok := inB[id]; !ok || seen[id] {
+		if p.matchA[i].like < shownLike || seen[id] {
 			continue
 		}
 		seen[id] = true
-		words = append(words, word{p.a.clause.Text[p.sa.at[i][0]:p.sa.at[i][1]], p.sa.weight[i], i})
+		words = append(words, word{p.a.clause.Text[p.sa.at[i][0]:p.sa.at[i][1]], p.sa.weight[i] * p.matchA[i].like, i})
 	}
 	slices.SortFunc(words, func(a, b word) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.at, b.at))

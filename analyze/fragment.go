@@ -33,20 +33,23 @@ func (m *model) fragmentFindings(paired map[[2]int]bool) []*gathered {
 	return out
 }
 
-// treats tells whether a theme is a subject of a work: its title names it, or
-// at least two of its clauses do.
+// treatedClauses is how many clauses, the preambular ones included, must name a
+// theme for it to be a subject of a work whose title does not.
+const treatedClauses = 3
+
+// treats tells whether a theme is a subject of a work.
 func (m *model) treats(w *work, theme int) bool {
 	_, titled := w.named[theme]
-	return titled || w.inClauses[theme] >= 2
+	return titled || w.inClauses[theme] >= treatedClauses
 }
 
 // fragment relates two works under a theme, or returns nil.
 func (m *model) fragment(slug corpus.Theme, theme int, a, b *work, paired map[[2]int]bool) *gathered {
-	if a.text.Body == b.text.Body || a.cites[b.key] || b.cites[a.key] {
+	if a.text.Body == b.text.Body || linkedWorks(a, b) {
 		return nil
 	}
-	left := m.themeUnits(slug, a, b, paired)
-	right := m.themeUnits(slug, b, a, paired)
+	left := m.activities(a, b, paired)
+	right := m.activities(b, a, paired)
 	if len(left) == 0 || len(right) == 0 {
 		return nil
 	}
@@ -76,12 +79,26 @@ func coordinationClause(other *corpus.Text) string {
 	return fmt.Sprintf("to coordinate this work with the activities under %s, and to name a focal point for it", other.Name())
 }
 
-// themeUnits lists the clauses of w that address a Sector, belong to the theme
-// and are related to no clause of other by another finding.
-func (m *model) themeUnits(slug corpus.Theme, w, other *work, paired map[[2]int]bool) []*unit {
+// linkedWorks tells whether one work cites the other, or both carry out a work
+// of a higher body that divides the matter between them.
+func linkedWorks(a, b *work) bool {
+	if a.cites[b.key] || b.cites[a.key] {
+		return true
+	}
+	for k := range a.cites {
+		if b.cites[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// activities lists the clauses by which w gives a Sector something to do and
+// that no other finding relates to a clause of other.
+func (m *model) activities(w, other *work, paired map[[2]int]bool) []*unit {
 	var out []*unit
 	for _, u := range w.units {
-		if u.sectors == 0 || u.formula != "" || !slices.Contains(u.themes, slug) || u.intro {
+		if u.sectors == 0 || len(u.clause.Addressees) == 0 || u.formula != "" || u.intro {
 			continue
 		}
 		related := slices.ContainsFunc(other.units, func(v *unit) bool {

@@ -4,17 +4,14 @@ import (
 	"fmt"
 	"slices"
 
+	"dovetail/analyze/join"
 	"dovetail/corpus"
 )
 
-// takenUp is the cosine, and takenUpHeld the weighted share of the higher
-// clause's words, from which a clause of a Sector's body counts as taking up
-// an instruction. They are low: calling an instruction taken up when it is
-// hardly so costs less than reporting gaps that are none.
-const (
-	takenUp     = 0.2
-	takenUpHeld = 0.4
-)
+// takenUp is the probability of a pair from which a clause of a Sector's body
+// counts as taking up an instruction. It is low: calling an instruction taken
+// up when it is hardly so costs less than reporting gaps that are none.
+const takenUp = 0.12
 
 // gapFindings finds instructions of a body without Sectors of its own to a
 // Sector that no resolution of that Sector's bodies takes up, though the corpus
@@ -102,11 +99,11 @@ func after(e, f corpus.Edition) bool {
 
 // takesUp tells whether a clause of a Sector's body takes up an instruction.
 func (m *model) takesUp(u, v *unit) bool {
-	if v.formula != "" {
+	if v.formula != "" || join.Cosine(u.meaning, v.meaning) == 0 {
 		return false
 	}
-	c := m.likeness(u, v)
-	return c.cosine >= takenUp || c.held >= takenUpHeld
+	p := m.measure(u, v)
+	return m.probability(p) >= takenUp && p.substantial()
 }
 
 func trimEnd(s string) string {

@@ -18,6 +18,9 @@ const (
 	// containedHeld is the share of a clause of a Sector's body that a clause
 	// of a higher body holds from which it adds nothing.
 	containedHeld = 0.75
+	// linkedScore is the probability from which clauses of works that cite each
+	// other are on one matter: the citation says most of it.
+	linkedScore = 0.03
 	// internalScore is the probability from which the same activity twice for
 	// the same Sectors is worth showing: such clauses share an addressee, a
 	// body and mostly a subject, so they are alike without saying the same.
@@ -31,27 +34,36 @@ func (m *model) kindOf(p *measured, prob, threshold float64) (kind corpus.Findin
 	if hi.work.rank > lo.work.rank {
 		hi, lo, heldLo = p.b, p.a, p.held[0]
 	}
+	if hi.work.rank < lo.work.rank && within(lo, hi) {
+		if k, ok := m.verticalKind(p, hi, lo, heldLo, prob, threshold); ok {
+			return k, ok
+		}
+	}
 	switch relationOf(p.a, p.b) {
-	case above:
-		return m.verticalKind(hi, lo, heldLo, prob >= threshold)
 	case inside:
 		if prob >= internalScore && p.same() {
 			return corpus.Internal, true
 		}
-		return "", false
 	case across:
-		if prob < threshold {
-			return "", false
-		}
-		if p.same() {
-			return corpus.Duplication, true
-		}
-		if mutual(p.a.work, p.b.work) {
+		if mutual(p.a.work, p.b.work) && (p.a.cites[p.b.work.key] || p.b.cites[p.a.work.key]) && !p.same() && prob >= linkedScore {
 			return corpus.Complement, true
 		}
-		return corpus.Overlapping, true
+		switch {
+		case prob < threshold:
+		case p.same():
+			return corpus.Duplication, true
+		default:
+			return corpus.Overlapping, true
+		}
 	}
 	return "", false
+}
+
+// within tells whether a clause of a lower body may restate or carry out one of
+// a higher body: that one addresses nobody, or all the Sectors of the lower.
+func within(lo, hi *unit) bool {
+	whole := len(hi.clause.Addressees) == 0 && hi.sectors == 0
+	return lo.sectors != 0 && (whole || hi.sectors != 0 && hi.sectors&lo.sectors == lo.sectors)
 }
 
 // same tells whether two alike clauses ask for the same activity: most of the
@@ -62,27 +74,26 @@ func (p *measured) same() bool {
 
 // verticalKind decides between restatement and implementation for a clause of
 // a lower body that is like one of a higher body.
-func (m *model) verticalKind(hi, lo *unit, held float64, alike bool) (corpus.FindingKind, bool) {
-	cites := lo.work.cites[hi.work.key]
+func (m *model) verticalKind(p *measured, hi, lo *unit, held, prob, threshold float64) (corpus.FindingKind, bool) {
+	adds := m.adds(hi, lo)
 	switch {
-	case held >= containedHeld && alike && !m.adds(hi, lo):
+	case held >= containedHeld && prob >= threshold && !adds:
 		return corpus.Restatement, true
-	case cites && alike:
+	case len(lo.cites) == 0 && lo.work.cites[hi.work.key] && prob >= linkedScore && adds:
 		return corpus.Implementation, true
 	}
 	return "", false
 }
 
 // adds tells whether a clause adds an actor, an output or a date to one of a
-// higher body: a number or year the other does not have, or an officer it does
-// not address.
+// higher body: a number or year the other does not have.
 func (m *model) adds(hi, lo *unit) bool {
 	have := map[int32]bool{}
 	for _, id := range hi.ids {
 		have[id] = true
 	}
-	for _, id := range lo.ids {
-		if m.space.Number(id) && !have[id] {
+	for i, id := range lo.ids {
+		if m.space.Number(id) && !lo.light[i] && !have[id] {
 			return true
 		}
 	}

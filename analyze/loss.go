@@ -74,6 +74,13 @@ func (m *model) sharePart(u *unit, r corpus.Range, held map[int32]int) float64 {
 		all += w
 		if _, ok := held[id]; ok {
 			kept += w
+			continue
+		}
+		for _, n := range m.meanings.Near(id) {
+			if _, ok := held[n.ID]; ok && n.Like >= shownLike {
+				kept += w
+				break
+			}
 		}
 	}
 	if all == 0 {

@@ -86,7 +86,7 @@ func TestDump(t *testing.T) {
 	for _, u := range m.units {
 		if u.formula != "" {
 			n++
-			if n%12 == 0 {
+			if n%2 == 0 {
 				t.Logf("FORMULA %s: %.200s", u.formula, u.clause.Text)
 			}
 		}

@@ -4,12 +4,12 @@ package analyze
 const (
 	// candidateCosine is set so that at least 95 in 100 of the real pairs both
 	// annotators call duplication or overlap are candidates.
-	candidateCosine = 0.2
+	candidateCosine = 0.12
 	// candidateContained catches a short clause inside a long one, which a
 	// cosine misses.
-	candidateContained = 0.6
+	candidateContained = 0.5
 	// overlapScore is the calibrated probability from which a pair is shown.
-	overlapScore = 0.5
+	overlapScore = 0.2
 )
 
 // DefaultParams are the parameters of the product.

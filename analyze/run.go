@@ -44,6 +44,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("scoring pairs: %w", err)
 	}
+	all = append(all, m.implementations(all)...)
 	r := &Result{AsOf: in.AsOf, Params: in.Params, Editions: sel.states}
 	r.Outdated = m.outdatedCitations(sel)
 	r.Findings = m.findings(all, r.Outdated, in)

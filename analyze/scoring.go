@@ -61,8 +61,8 @@ func (m *model) scoreBlock(pairs []candidate, threshold float64) (kept []*scored
 	for _, c := range pairs {
 		a, b := m.units[c.a], m.units[c.b]
 		p := m.measure(a, b)
-		prob := m.scorer.Probability(&p.features)
-		if prob < threshold/2 {
+		prob := m.probability(p)
+		if prob < linkedScore || !p.substantial() {
 			continue
 		}
 		if note := m.titleQuoted(p); note != "" {
@@ -78,13 +78,47 @@ func (m *model) scoreBlock(pairs []candidate, threshold float64) (kept []*scored
 	return kept, quoted
 }
 
+// principleFactor is what remains of the probability of a pair of which one
+// clause instructs somebody and the other states a principle of its body: the
+// two are seldom the same activity.
+const principleFactor = 0.5
+
+// probability is the calibrated probability of a pair.
+func (m *model) probability(p *measured) float64 {
+	prob := m.scorer.Probability(&p.features)
+	if (len(p.a.clause.Addressees) == 0) != (len(p.b.clause.Addressees) == 0) && !vertical(p.a, p.b) {
+		prob *= principleFactor
+	}
+	return prob
+}
+
+// Least evidence for a pair to be shown: three words in common, or two that
+// make up most of one of the clauses.
+const (
+	leastShared = 3
+	mostOfAll   = 0.6
+)
+
+// substantial tells whether a pair shares enough words, stock wording and names
+// left out, to be shown.
+func (p *measured) substantial() bool {
+	n := 0
+	seen := map[int32]bool{}
+	for i, id := range p.sa.ids {
+		if p.matchA[i].like >= shownLike && !p.sa.stock[i] && !seen[id] {
+			seen[id] = true
+			n++
+		}
+	}
+	return n >= leastShared || n == leastShared-1 && min(p.held[0], p.held[1]) >= mostOfAll
+}
+
 // titleQuoted says, when most of what two clauses share is the title of a
 // resolution that both cite or that one cites of the other, which it is.
 func (m *model) titleQuoted(p *measured) string {
 	if p.features[score.Aligned] >= sameAligned && len(p.a.cites) == 0 {
 		return ""
 	}
-	inB := positions(p.sb.ids)
 	for _, k := range m.citedBy(p) {
 		w := m.byKey[k]
 		if w == nil {
@@ -93,7 +127,7 @@ func (m *model) titleQuoted(p *measured) string {
 		title := positions(w.title)
 		var all, titled float64
 		for i, id := range p.sa.ids {
-			if _, ok := inB[id]; ok {
+			if p.matchA[i].like >= shownLike {
 				all += p.sa.weight[i]
 				if _, ok := title[id]; ok {
 					titled += p.sa.weight[i]

@@ -42,7 +42,9 @@ func TestSpecimenDump(t *testing.T) {
 			}
 		}
 		all[g["kind"]]++
-		good := slices.Contains(kinds, g["kind"]) || g["kind"] == "none" && !slices.ContainsFunc(kinds, func(k string) bool { return k == "duplication" || k == "overlap" || k == "internal" || k == "restatement" })
+		good := slices.Contains(kinds, g["kind"]) || g["kind"] == "none" && !slices.ContainsFunc(kinds, func(k string) bool {
+			return k == "duplication" || k == "overlap" || k == "internal" || k == "restatement"
+		})
 		if good {
 			ok[g["kind"]]++
 		} else {

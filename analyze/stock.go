@@ -28,6 +28,10 @@ const (
 	// formulaRest is the least number of content words outside stock wording
 	// that a clause needs to carry an activity of its own.
 	formulaRest = 2
+	// reportRest is the most content words outside stock wording and names that
+	// a clause may have that asks for a report and says nothing of its own: "to
+	// report on the progress made in implementing this resolution".
+	reportRest = 6
 )
 
 // markStock learns from the corpus which runs of words many unrelated subjects
@@ -88,29 +92,28 @@ func (m *model) formulaOf(u *unit) string {
 	if m.profile.Formula(u.work.text.Lang, u.clause.Text) {
 		return "stock wording of the profile"
 	}
-	content, stock := 0, 0
+	content, own := 0, 0
 	for i, id := range u.ids {
-		if m.space.Function(id) {
+		if m.space.Function(id) || u.light[i] {
 			continue
 		}
 		content++
-		if u.stock[i] {
-			stock++
+		if !u.stock[i] {
+			own++
 		}
 	}
-	rest := content - stock
 	for _, id := range u.lead {
 		if !m.space.Function(id) {
-			rest++
+			own++
 		}
 	}
 	switch {
 	case content == 0:
 		return "no content words"
-	case rest < formulaRest:
-		return fmt.Sprintf("%d of %d content words are wording many subjects use", stock, content)
-	case float64(stock) >= formulaShare*float64(content) && len(u.lead) == 0:
-		return fmt.Sprintf("%d of %d content words are wording many subjects use", stock, content)
+	case content > own && (own < formulaRest || float64(own) <= (1-formulaShare)*float64(content)):
+		return fmt.Sprintf("%d of %d content words are wording many subjects use", content-own, content)
+	case own <= reportRest && m.reports(m.sideOf(u)):
+		return "a report on the resolution itself"
 	}
 	return ""
 }

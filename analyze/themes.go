@@ -72,14 +72,19 @@ func (m *model) assignThemes() {
 		w.named = m.themer.of(w.text.Lang, w.text.Title)
 		w.inClauses = map[int]int{}
 		w.words = map[int]string{}
-		for _, u := range w.units {
-			own := m.themer.of(w.text.Lang, u.clause.Text)
-			for i, words := range own {
+		byClause := map[corpus.ClauseID]map[int]string{}
+		for i := range w.text.Clauses {
+			c := &w.text.Clauses[i]
+			byClause[c.ID] = m.themer.of(w.text.Lang, c.Text)
+			for i, words := range byClause[c.ID] {
 				w.inClauses[i]++
 				if w.words[i] == "" {
 					w.words[i] = words
 				}
 			}
+		}
+		for _, u := range w.units {
+			own := byClause[u.clause.ID]
 			if u.parent != nil && u.parent.intro {
 				for i, words := range m.themer.of(w.text.Lang, u.parent.clause.Text) {
 					own[i] = words

@@ -8,6 +8,7 @@ import (
 	"dovetail/analyze/join"
 	"dovetail/analyze/score"
 	"dovetail/corpus"
+	"dovetail/corpus/lexicon"
 	"dovetail/corpus/profile"
 )
 
@@ -22,8 +23,11 @@ type work struct {
 	rank    int // of its body, 0 the highest
 	title   []concept.ID
 	titleAt []corpus.Range
-	vector  join.Vector // of the title
-	cluster int         // works on one subject, by title
+	vector  join.Vector  // of the title
+	meaning join.Vector  // of the title, language-neutral
+	subject join.Vector  // of the title and all clauses, language-neutral
+	rest    []concept.ID // concepts of its preambular clauses
+	cluster int          // works on one subject, by title
 	cites   map[corpus.WorkKey]bool
 	units   []*unit
 
@@ -45,11 +49,13 @@ type unit struct {
 	at    []corpus.Range
 	lead  []concept.ID // concepts of the texts that introduce it, outermost first
 	stock []bool       // whether a position of ids is stock wording
+	light []bool       // whether it names a text or somebody: the words of citations, officers and bodies
 	cites map[corpus.WorkKey]bool
 
 	formula string // why it is a formula, empty when it is none
 	vector  join.Vector
-	mass    float64 // weight of its concepts, stock wording left out
+	meaning join.Vector // language-neutral
+	mass    float64     // weight of its concepts, stock wording left out
 	themes  []corpus.Theme
 }
 
@@ -69,17 +75,19 @@ func (u *unit) descends(v *unit) bool {
 
 // model is a corpus made ready for comparison.
 type model struct {
-	profile *profile.Profile
-	space   *concept.Space
-	works   []*work
-	units   []*unit
-	byKey   map[corpus.WorkKey]*work
-	byID    map[corpus.ClauseID]*unit
-	idf     concept.IDF // by clause
-	spread  concept.IDF // by cluster of works: what many subjects use weighs little
-	telling float64     // weight from which a word tells a subject
-	themer  *themer
-	scorer  *score.Model
+	profile  *profile.Profile
+	space    *concept.Space
+	works    []*work
+	units    []*unit
+	byKey    map[corpus.WorkKey]*work
+	byID     map[corpus.ClauseID]*unit
+	idf      concept.IDF // by clause
+	spread   concept.IDF // by cluster of works: what many subjects use weighs little
+	meanings *concept.Meanings
+	report   concept.ID // the English word "report"
+	telling  float64    // weight from which a word tells a subject
+	themer   *themer
+	scorer   *score.Model
 	// translations holds the clauses of editions in force in their other
 	// languages, for headlines in the language of the report.
 	translations map[corpus.ClauseRef]string
@@ -89,9 +97,11 @@ type model struct {
 // newModel reads the texts that take part.
 func newModel(texts []*corpus.Text, p *profile.Profile) *model {
 	m := &model{
-		profile: p, space: concept.NewSpace(),
+		profile: p, space: concept.NewSpace(lexicon.Default()),
 		byKey: map[corpus.WorkKey]*work{}, byID: map[corpus.ClauseID]*unit{},
 	}
+	report, _ := m.space.Sequence(corpus.English, "report")
+	m.report = report[0]
 	for _, t := range texts {
 		m.addWork(t)
 	}
@@ -106,8 +116,10 @@ func (m *model) addWork(t *corpus.Text) {
 	}
 	w.title, w.titleAt = m.space.Sequence(t.Lang, t.Title)
 	citing := map[corpus.ClauseID]map[corpus.WorkKey]bool{}
+	words := map[corpus.ClauseID][]string{}
 	for i := range t.Citations {
 		c := &t.Citations[i]
+		words[c.Clause] = append(words[c.Clause], c.Words)
 		cited, ok := c.Work()
 		if !ok || cited.Key() == w.key {
 			continue
@@ -122,7 +134,11 @@ func (m *model) addWork(t *corpus.Text) {
 	for i := range t.Clauses {
 		c := &t.Clauses[i]
 		if c.Part == corpus.Operative && c.Mark != corpus.MarkSuppr && strings.TrimSpace(c.Text) != "" {
-			m.addUnit(w, c, parents, citing[c.ID])
+			m.markNames(m.addUnit(w, c, parents, citing[c.ID]), words[c.ID])
+		}
+		if c.Part == corpus.Preambular {
+			ids, _ := m.space.Sequence(t.Lang, c.Text)
+			w.rest = append(w.rest, ids...)
 		}
 	}
 	m.works = append(m.works, w)
@@ -131,7 +147,7 @@ func (m *model) addWork(t *corpus.Text) {
 
 // addUnit reads one operative clause. parents holds the units of the text by
 // the id under which their children look them up.
-func (m *model) addUnit(w *work, c *corpus.Clause, parents map[string]*unit, cites map[corpus.WorkKey]bool) {
+func (m *model) addUnit(w *work, c *corpus.Clause, parents map[string]*unit, cites map[corpus.WorkKey]bool) *unit {
 	u := &unit{index: len(m.units), work: w, clause: c, cites: cites, intro: introduces(c.Text)}
 	sectors := c.Sectors
 	if len(sectors) == 0 {
@@ -147,6 +163,41 @@ func (m *model) addUnit(w *work, c *corpus.Clause, parents map[string]*unit, cit
 	m.units = append(m.units, u)
 	m.byID[c.ID] = u
 	w.units = append(w.units, u)
+	return u
+}
+
+// markNames marks the positions that stand in the words of citations, or in the
+// names of officers and bodies: they say who or which text, not what the clause
+// asks for.
+func (m *model) markNames(u *unit, citations []string) {
+	u.light = make([]bool, len(u.ids))
+	text := u.clause.Text
+	mark := func(start, end int) {
+		i, _ := slices.BinarySearchFunc(u.at, start, func(r corpus.Range, s int) int { return r[0] - s })
+		for ; i < len(u.at) && u.at[i][1] <= end; i++ {
+			u.light[i] = true
+		}
+	}
+	for _, w := range citations {
+		if start := strings.Index(text, w); start >= 0 && w != "" {
+			mark(start, start+len(w))
+		}
+	}
+	f := m.profile.Forms[u.work.text.Lang]
+	if f == nil {
+		return
+	}
+	for _, x := range f.Who.All(text) {
+		if c := f.Entries[x.Value].Class; c == profile.ClassOfficer {
+			mark(x.Start, x.End)
+		}
+	}
+	for _, x := range f.Cite.All(text) {
+		switch f.Entries[x.Value].Class {
+		case profile.ClassBody, profile.ClassSession, profile.ClassOwn:
+			mark(x.Start, x.End)
+		}
+	}
 }
 
 // parentID is the id of the clause one level up in the list, empty at the top.

@@ -3,6 +3,7 @@ package analyze
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"dovetail/analyze/concept"
@@ -21,6 +22,10 @@ const leadWeight = 0.5
 // weigh computes what concepts weigh, the clusters of works, stock wording and
 // the vectors of clauses.
 func (m *model) weigh(ctx context.Context) error {
+	var err error
+	if m.meanings, err = m.space.Meanings(ctx); err != nil {
+		return err
+	}
 	titles := make([][]concept.ID, len(m.works))
 	for i, w := range m.works {
 		titles[i] = w.title
@@ -30,6 +35,7 @@ func (m *model) weigh(ctx context.Context) error {
 	for i, w := range m.works {
 		vectors[i] = concept.Vector(w.title, func(k int) float64 { return m.contentWeight(w.title[k], idf) })
 		w.vector = vectors[i]
+		w.meaning = m.meanings.Vector(w.title, func(k int) float64 { return m.contentWeight(w.title[k], idf) })
 	}
 	pairs, err := join.Cosines(ctx, vectors, relatedTitles, join.Options{})
 	if err != nil {
@@ -37,6 +43,7 @@ func (m *model) weigh(ctx context.Context) error {
 	}
 	clusters := m.cluster(pairs)
 	m.spreadOf(clusters)
+	m.subjects()
 	m.setTelling()
 	m.markStock(clusters)
 	for _, u := range m.units {
@@ -98,14 +105,15 @@ func (m *model) contentWeight(id concept.ID, idf concept.IDF) float64 {
 	if m.space.Function(id) {
 		return 0
 	}
-	return idf[id]
+	return idf.Of(id)
 }
 
-// weight is what a concept weighs in clauses: the mean of its rarity among
-// clauses and among subjects, so that neither a word of one long resolution
-// nor a word of every subject counts too much.
+// weight is what a concept weighs in clauses, from 0 to 1: the mean of its
+// rarity among clauses and among subjects, so that neither a word of one long
+// resolution nor a word of every subject counts too much, each as a share of
+// the most it can be, so that corpora of any size weigh alike.
 func (m *model) weight(id concept.ID) float64 {
-	return (m.contentWeight(id, m.idf) + m.contentWeight(id, m.spread)) / 2
+	return (m.contentWeight(id, m.idf)/m.idf.Top() + m.contentWeight(id, m.spread)/m.spread.Top()) / 2
 }
 
 // vectorise computes the vector and the mass of a clause from its own words
@@ -118,14 +126,50 @@ func (m *model) vectorise(u *unit) {
 		switch {
 		case i < n:
 			w *= leadWeight
-		case u.stock[i-n]:
-			w *= stockWeight
+		default:
+			w = m.own(u, i-n)
 		}
 		return w
 	}
 	u.vector = concept.Vector(all, weight)
+	u.meaning = m.meanings.Vector(all, weight)
 	u.mass = 0
 	for i := range u.ids {
 		u.mass += weight(n + i)
+	}
+}
+
+// own is what the concept at a position of a clause's own text weighs: stock
+// wording and names weigh little.
+func (m *model) own(u *unit, i int) float64 {
+	w := m.weight(u.ids[i])
+	if u.stock[i] || u.light[i] {
+		w *= stockWeight
+	}
+	return w
+}
+
+// titleTimes is how often the title counts in the subject of a work.
+const titleTimes = 3
+
+// subjects computes what works are about, from their titles and all clauses.
+func (m *model) subjects() {
+	for _, w := range m.works {
+		var ids []concept.ID
+		for range titleTimes {
+			ids = append(ids, w.title...)
+		}
+		ids = append(ids, w.rest...)
+		for _, u := range w.units {
+			ids = append(ids, u.ids...)
+		}
+		count := map[concept.ID]float64{}
+		for _, id := range ids {
+			count[id]++
+		}
+		w.subject = m.meanings.Vector(ids, func(i int) float64 {
+			c := count[ids[i]]
+			return m.contentWeight(ids[i], m.spread) * (1 + math.Log(c)) / c
+		})
 	}
 }

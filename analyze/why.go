@@ -54,17 +54,17 @@ func (m *model) why(g *gathered) string {
 
 // difference says by which telling words two clauses differ.
 func (m *model) difference(p *measured) string {
-	only := func(s side, other map[int32]int, u *unit) string {
+	only := func(s side, matches []match, u *unit) string {
 		best, weight := "", 0.0
-		for i, id := range s.ids {
-			if _, ok := other[id]; !ok && s.weight[i] > weight {
+		for i := range s.ids {
+			if matches[i].like < shownLike && s.weight[i] > weight {
 				best, weight = u.clause.Text[s.at[i][0]:s.at[i][1]], s.weight[i]
 			}
 		}
 		return best
 	}
-	a := only(p.sa, positions(p.sb.ids), p.a)
-	b := only(p.sb, positions(p.sa.ids), p.b)
+	a := only(p.sa, p.matchA, p.a)
+	b := only(p.sb, p.matchB, p.b)
 	switch {
 	case a != "" && b != "":
 		return fmt.Sprintf("only the first speaks of %q, only the second of %q", a, b)

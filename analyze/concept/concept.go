@@ -14,6 +14,7 @@ import (
 
 	"dovetail/analyze/join"
 	"dovetail/corpus"
+	"dovetail/corpus/lexicon"
 	"dovetail/corpus/token"
 )
 
@@ -26,11 +27,13 @@ type Space struct {
 	names    []string
 	function []bool
 	number   []bool
+	meaning  []lexicon.Vector
 	buf      []token.Token
+	lexicon  *lexicon.Lexicon
 }
 
-// NewSpace returns an empty space.
-func NewSpace() *Space { return &Space{ids: map[string]ID{}} }
+// NewSpace returns an empty space whose words mean what the lexicon says.
+func NewSpace(l *lexicon.Lexicon) *Space { return &Space{ids: map[string]ID{}, lexicon: l} }
 
 // Len is the number of concepts.
 func (s *Space) Len() int { return len(s.names) }
@@ -46,7 +49,7 @@ func (s *Space) Number(id ID) bool { return s.number[id] }
 
 // Sequence returns the concepts of text in order, and where each stands.
 func (s *Space) Sequence(lang corpus.Lang, text string) ([]ID, []corpus.Range) {
-	s.buf = token.Append(s.buf[:0], lang, text)
+	s.buf = s.lexicon.Append(s.buf[:0], lang, text)
 	ids := make([]ID, 0, len(s.buf))
 	at := make([]corpus.Range, 0, len(s.buf))
 	for _, t := range s.buf {
@@ -67,6 +70,7 @@ func (s *Space) intern(lang corpus.Lang, t token.Token) ID {
 		id = ID(len(s.names))
 		s.ids[key] = id
 		s.names = append(s.names, t.Stem)
+		s.meaning = append(s.meaning, s.lexicon.VectorOf(lang, []token.Token{t}))
 		s.number = append(s.number, t.Kind == token.Number)
 		s.function = append(s.function, t.Kind == token.Word && token.Stop(lang, t.Stem))
 	}
@@ -76,7 +80,10 @@ func (s *Space) intern(lang corpus.Lang, t token.Token) ID {
 // IDF weighs concepts by how few documents hold them: log(1 + (n-df+½)/(df+½)),
 // as in BM25 (Robertson and Zaragoza, "The probabilistic relevance framework",
 // 2009). A concept that most documents hold weighs close to nothing.
-type IDF []float64
+type IDF struct {
+	weights []float64
+	top     float64
+}
 
 // NewIDF counts each document's concepts once. It gives a weight to every
 // concept of the space; one seen in no document weighs as if seen in one.
@@ -92,13 +99,19 @@ func NewIDF(concepts int, documents [][]ID) IDF {
 		}
 	}
 	n := float64(len(documents))
-	w := make(IDF, concepts)
+	w := IDF{weights: make([]float64, concepts), top: math.Log(1 + max(n-1, 0)/1.5 + 0.5/1.5)}
 	for id, c := range df {
 		f := float64(max(c, 1))
-		w[id] = math.Log(1 + max(n-f, 0)/(f+0.5) + 0.5/(f+0.5))
+		w.weights[id] = math.Log(1 + max(n-f, 0)/(f+0.5) + 0.5/(f+0.5))
 	}
 	return w
 }
+
+// Of is the weight of a concept.
+func (w IDF) Of(id ID) float64 { return w.weights[id] }
+
+// Top is the weight of a concept that a single document holds.
+func (w IDF) Top() float64 { return w.top }
 
 // Vector adds up the weights of a sequence into a vector of length 1. weight
 // gives the weight of the concept at a position; what repeats counts by the

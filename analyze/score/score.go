@@ -9,6 +9,7 @@ type Feature int
 // The features, in the order of weights and breakdowns.
 const (
 	Cosine          Feature = iota // cosine of the weighted concept vectors
+	Meaning                        // cosine of the language-neutral vectors
 	ContainedMore                  // weighted share of the words of the clause that is held more
 	ContainedLess                  // the same of the other
 	Aligned                        // score of the best local alignment over the lighter clause's mass
@@ -18,8 +19,13 @@ const (
 	StockShare                     // share of shared words that are stock wording
 	ActionAlike                    // share of the words of the action that both have
 	TitleCosine                    // cosine of the titles
+	SubjectAlike                   // cosine of what the whole texts are about
+	ThemesShared                   // share of the themes of either clause that both have
 	SameWork                       // 1 within one resolution
 	SharedCitations                // works both clauses cite, at most 3
+	ReportTogether                 // when both ask for a report, how alike the titles are
+	ReportApart                    // when both ask for a report, how unlike the titles are
+	ReportOne                      // 1 when one of them asks for a report
 	BothFormulas                   // 1 when both are formulas
 	OneFormula                     // 1 when one is
 	LengthRatio                    // lighter mass over the heavier
@@ -28,9 +34,9 @@ const (
 )
 
 var names = [Count]string{
-	"cosine", "contained more", "contained less", "aligned", "shared mass", "rarest",
-	"beyond title", "stock share", "action alike", "title cosine", "same work",
-	"shared citations", "both formulas", "one formula", "length ratio", "sectors nested",
+	"cosine", "meaning", "contained more", "contained less", "aligned", "shared mass", "rarest",
+	"beyond title", "stock share", "action alike", "title cosine", "subject alike", "themes shared", "same work",
+	"shared citations", "report together", "report apart", "report one", "both formulas", "one formula", "length ratio", "sectors nested",
 }
 
 // String is the feature's name, as in the weights file and in findings.
@@ -41,3 +47,6 @@ type Features [Count]float64
 
 // Set sets one value.
 func (f *Features) Set(k Feature, v float64) { f[k] = v }
+
+// Get returns one value.
+func (f *Features) Get(k Feature) float64 { return f[k] }
