@@ -23,10 +23,21 @@ const sharedShown = 8
 func (m *model) overlap(s *scored) corpus.Overlap {
 	return corpus.Overlap{
 		A: s.a.ref(), B: s.b.ref(), Score: s.prob,
-		Passages: align.Passages(s.alignment.Matches, s.sa.at, s.sb.at),
+		Passages: s.passages(),
 		Shared:   m.sharedWords(s.measured),
 		Features: m.scorer.Breakdown(&s.features),
 	}
+}
+
+// passages are the passages of a pair within the clauses' own texts.
+func (p *measured) passages() []corpus.Passage {
+	var own []align.Pair
+	for _, x := range p.alignment.Matches {
+		if x.A >= p.sa.lead && x.B >= p.sb.lead {
+			own = append(own, x)
+		}
+	}
+	return align.Passages(own, p.sa.at, p.sb.at)
 }
 
 // shownLike is the likeness from which a word counts as shared when evidence is
@@ -44,7 +55,7 @@ func (m *model) sharedWords(p *measured) []string {
 	var words []word
 	seen := map[int32]bool{}
 	for i, id := range p.sa.ids {
-		if p.matchA[i].like < shownLike || seen[id] {
+		if i < p.sa.lead || p.matchA[i].like < shownLike || seen[id] {
 			continue
 		}
 		seen[id] = true

@@ -11,10 +11,16 @@ import (
 const (
 	// sameHeld is the share that both clauses must hold of the other for the
 	// activity to be the same rather than similar.
-	sameHeld = 0.5
+	sameHeld = 0.4
 	// sameAligned is the share of the lighter clause that one local alignment
 	// covers from which the activity is the same even when one says more.
 	sameAligned = 0.6
+	// sameMass is the weight the shorter needs for that: about five telling
+	// words.
+	sameMass = 3
+	// repeatedHeld is the share from which a clause to the very officers of the
+	// higher clause restates it, when it neither cites it nor adds anything.
+	repeatedHeld = 0.4
 	// containedHeld is the share of a clause of a Sector's body that a clause
 	// of a higher body holds from which it adds nothing.
 	containedHeld = 0.75
@@ -69,7 +75,8 @@ func within(lo, hi *unit) bool {
 // same tells whether two alike clauses ask for the same activity: most of the
 // words of each are in the other, or one passage covers most of the shorter.
 func (p *measured) same() bool {
-	return min(p.held[0], p.held[1]) >= sameHeld || p.features[score.Aligned] >= sameAligned
+	return min(p.held[0], p.held[1]) >= sameHeld ||
+		p.features[score.Aligned] >= sameAligned && min(p.sa.mass, p.sb.mass) >= sameMass
 }
 
 // verticalKind decides between restatement and implementation for a clause of
@@ -78,6 +85,8 @@ func (m *model) verticalKind(p *measured, hi, lo *unit, held, prob, threshold fl
 	adds := m.adds(hi, lo)
 	switch {
 	case held >= containedHeld && prob >= threshold && !adds:
+		return corpus.Restatement, true
+	case hi.sectors == lo.sectors && !lo.work.cites[hi.work.key] && held >= repeatedHeld && prob >= threshold && !adds:
 		return corpus.Restatement, true
 	case len(lo.cites) == 0 && lo.work.cites[hi.work.key] && prob >= linkedScore && adds:
 		return corpus.Implementation, true

@@ -3,6 +3,7 @@ package analyze
 import (
 	"slices"
 
+	"dovetail/analyze/score"
 	"dovetail/corpus"
 )
 
@@ -41,6 +42,10 @@ func (m *model) implementations(all []*scored) []*scored {
 	return out
 }
 
+// wholeFactor is what remains of the probability that a clause carries out one
+// that addresses nobody when others of the work address its Sector.
+const wholeFactor = 0.5
+
 // carriedOut is the best pair of a clause with one of a higher work, or nil.
 func (m *model) carriedOut(u *unit, hi *work) *scored {
 	var best *scored
@@ -50,7 +55,10 @@ func (m *model) carriedOut(u *unit, hi *work) *scored {
 		}
 		p := m.measure(v, u)
 		prob := m.probability(p)
-		if p.features[0] > 0 && (best == nil || prob > best.prob) {
+		if v.sectors == 0 {
+			prob *= wholeFactor
+		}
+		if p.features[score.Meaning] > 0 && (best == nil || prob > best.prob) {
 			best = &scored{measured: p, prob: prob, kind: corpus.Implementation}
 		}
 	}

@@ -2,12 +2,9 @@ package analyze
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"testing"
 
 	"dovetail/analyze/internal/fixture"
-	"dovetail/analyze/score"
 	"dovetail/corpus"
 	"dovetail/corpus/profile"
 )
@@ -62,34 +59,4 @@ func readModel(tb testing.TB, texts []*corpus.Text, p *profile.Profile) *model {
 		tb.Fatal(err)
 	}
 	return m
-}
-
-func TestDump(t *testing.T) {
-	p := ITU(t)
-	m := readModel(t, fixture.PP18(t, p), p)
-	f, _ := os.Create("/tmp/pairs_feat.tsv")
-	defer f.Close()
-	fmt.Fprint(f, "id\tpos\tl1\tl2\tra\trb")
-	for k := score.Feature(0); k < score.Count; k++ {
-		fmt.Fprintf(f, "\t%s", k)
-	}
-	fmt.Fprintln(f)
-	for _, j := range judged(t, m) {
-		x := m.measure(j.a, j.b)
-		fmt.Fprintf(f, "%s\t%d\t%s\t%s\t%s\t%s", j.id, int(truth(j.positive())), j.label1, j.label2, j.a.work.key, j.b.work.key)
-		for _, v := range x.features {
-			fmt.Fprintf(f, "\t%.4f", v)
-		}
-		fmt.Fprintln(f)
-	}
-	n := 0
-	for _, u := range m.units {
-		if u.formula != "" {
-			n++
-			if n%2 == 0 {
-				t.Logf("FORMULA %s: %.200s", u.formula, u.clause.Text)
-			}
-		}
-	}
-	t.Logf("%d units, %d formulas", len(m.units), n)
 }

@@ -105,7 +105,8 @@ func (p *measured) substantial() bool {
 	n := 0
 	seen := map[int32]bool{}
 	for i, id := range p.sa.ids {
-		if p.matchA[i].like >= shownLike && !p.sa.stock[i] && !seen[id] {
+		j := p.matchA[i].at
+		if i >= p.sa.lead && p.matchA[i].like >= shownLike && j >= p.sb.lead && !p.sa.stock[i] && !p.sb.stock[j] && !seen[id] {
 			seen[id] = true
 			n++
 		}

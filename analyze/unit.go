@@ -73,6 +73,14 @@ func (u *unit) descends(v *unit) bool {
 	return false
 }
 
+// root is the outermost clause u stands below, u itself at the top.
+func (u *unit) root() *unit {
+	for u.parent != nil {
+		u = u.parent
+	}
+	return u
+}
+
 // model is a corpus made ready for comparison.
 type model struct {
 	profile  *profile.Profile
@@ -84,8 +92,8 @@ type model struct {
 	idf      concept.IDF // by clause
 	spread   concept.IDF // by cluster of works: what many subjects use weighs little
 	meanings *concept.Meanings
-	report   concept.ID // the English word "report"
-	telling  float64    // weight from which a word tells a subject
+	report   []concept.ID // the English words for what asks for a report
+	telling  float64      // weight from which a word tells a subject
 	themer   *themer
 	scorer   *score.Model
 	// translations holds the clauses of editions in force in their other
@@ -100,8 +108,7 @@ func newModel(texts []*corpus.Text, p *profile.Profile) *model {
 		profile: p, space: concept.NewSpace(lexicon.Default()),
 		byKey: map[corpus.WorkKey]*work{}, byID: map[corpus.ClauseID]*unit{},
 	}
-	report, _ := m.space.Sequence(corpus.English, "report")
-	m.report = report[0]
+	m.report, _ = m.space.Sequence(corpus.English, "report account progress")
 	for _, t := range texts {
 		m.addWork(t)
 	}

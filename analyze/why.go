@@ -57,7 +57,7 @@ func (m *model) difference(p *measured) string {
 	only := func(s side, matches []match, u *unit) string {
 		best, weight := "", 0.0
 		for i := range s.ids {
-			if matches[i].like < shownLike && s.weight[i] > weight {
+			if i >= s.lead && matches[i].like < shownLike && s.weight[i] > weight {
 				best, weight = u.clause.Text[s.at[i][0]:s.at[i][1]], s.weight[i]
 			}
 		}
