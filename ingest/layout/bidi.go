@@ -8,8 +8,14 @@ import "unicode"
 // over the visible line from left to right, every stretch that starts and ends
 // with a left-to-right letter or a digit, without a right-to-left letter in
 // between, was written in that order, the rest in the opposite order. A number
-// alone ends where its digits end; separators between digits belong to it, and
-// so do thin spaces that group its digits by three.
+// alone ends where its digits end; a point, comma, colon or slash between digits
+// belongs to it, and so do thin spaces that group its digits by three. A hyphen
+// does not: after an Arabic letter the digits are Arabic numbers to the
+// algorithm, and "2022-2019" is seen as 2019-2022.
+//
+// One thing the eye cannot tell: "10 GHz" after Arabic words and "GHz 10" look
+// the same. Where a PDF writer draws whole runs at a time, letters and number
+// drawn apart were apart.
 
 // logical returns the cells of a right-to-left line in the order they were
 // written.
@@ -19,11 +25,15 @@ func logical(v []cell) []cell {
 		ltr      bool
 	}
 	var parts []part
+	apart := wholeRuns(v)
 	for i := 0; i < len(v); {
 		switch {
 		case isLTR(v[i].r):
 			last := i
 			for j := i; j < len(v) && !isRTL(v[j].r); j++ {
+				if apart && isDigit(v[j].r) && j > last+1 && v[j].run != v[last].run && isLTR(v[last].r) {
+					break
+				}
 				if isLTR(v[j].r) || isDigit(v[j].r) {
 					last = j
 				}
@@ -45,6 +55,17 @@ func logical(v []cell) []cell {
 		out = append(out, v[parts[k].from:parts[k].to]...)
 	}
 	return out
+}
+
+// wholeRuns tells whether a line was drawn in runs of several characters.
+func wholeRuns(v []cell) bool {
+	runs := map[int32]bool{}
+	for i := range v {
+		if !v[i].space {
+			runs[v[i].run] = true
+		}
+	}
+	return len(runs) > 0 && len(v) > 3*len(runs)
 }
 
 // closing takes a bracket that closes one opened within a left-to-right stretch
@@ -101,7 +122,7 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' || r > 0x7F && unicode.I
 // separates tells whether r may stand inside a number.
 func separates(r rune) bool {
 	switch r {
-	case '.', ',', '/', ':', '-', '+', '٫', '٬', '–':
+	case '.', ',', '/', ':', '٫', '٬':
 		return true
 	}
 	return false
@@ -137,6 +158,10 @@ func (b *brackets) orient(line []cell) {
 	}
 	for i := range line {
 		c := &line[i]
+		if c.turned {
+			c.r = turnQuote(c.r)
+			c.text = string(c.r)
+		}
 		both, ok := opening[c.r]
 		switch {
 		case !ok:
@@ -154,6 +179,25 @@ func (b *brackets) orient(line []cell) {
 		}
 		c.text = string(c.r)
 	}
+}
+
+// turnQuote gives the partner of a quotation mark.
+func turnQuote(r rune) rune {
+	switch r {
+	case '‘':
+		return '’'
+	case '’':
+		return '‘'
+	case '“':
+		return '”'
+	case '”':
+		return '“'
+	case '‹':
+		return '›'
+	case '›':
+		return '‹'
+	}
+	return r
 }
 
 // isLabelEnd tells whether the bracket at line[i] ends a list label at the

@@ -51,6 +51,7 @@ type Glyphs struct {
 	Styles        []Style
 	Glyphs        []Glyph
 	Rules         []Rule
+	Turned        bool    // the reader gives the mirror image of quotation marks in right-to-left text
 	Images        float32 // share of the page's area that images cover, 0 to 1
 }
 

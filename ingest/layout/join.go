@@ -12,10 +12,16 @@ import (
 // keeps it, a word that stands without it elsewhere loses it. Otherwise the
 // hyphen stays when both halves are words of the document, or when the first is
 // an abbreviation or already has a hyphen ("ITU-" "R", "state-of-the-" "art").
+// What is left open goes by whether the document breaks words at all.
 type joiner struct {
 	words     map[string]bool // in lower case, without punctuation
 	compounds map[string]bool // words with hyphens inside a line
+	breaks    bool            // the document breaks words at line ends
 }
+
+// breakingShare is the share of lines ending in a hyphen from which a document
+// breaks words: compounds alone come to half of that.
+const breakingShare = 0.025
 
 // newJoiner gathers the words of a document.
 func newJoiner(pages [][]item) *joiner {
@@ -34,7 +40,29 @@ func newJoiner(pages [][]item) *joiner {
 			}
 		}
 	}
+	j.breaks = j.seesBreaks(pages)
 	return j
+}
+
+// seesBreaks tells whether the document breaks words: some word broken at a line
+// end stands unbroken elsewhere, or many lines end in hyphens.
+func (j *joiner) seesBreaks(pages [][]item) bool {
+	lines, hyphens, broken := 0, 0, 0
+	for _, items := range pages {
+		for i := 1; i < len(items); i++ {
+			lines++
+			last := items[i-1].Words[len(items[i-1].Words)-1].Text
+			if !strings.HasSuffix(last, "-") || len(last) < 2 {
+				continue
+			}
+			hyphens++
+			l, r := core(last), core(items[i].Words[0].Text)
+			if l != "" && r != "" && !j.compounds[l+"-"+r] && j.words[l+r] {
+				broken++
+			}
+		}
+	}
+	return broken > 0 || float32(hyphens) > breakingShare*float32(lines)
 }
 
 // learn remembers a word, or the words that slashes join.
@@ -113,7 +141,7 @@ func (j *joiner) keepsHyphen(left, right string) bool {
 	case strings.Contains(l, "-"), unicode.IsUpper(first) || unicode.IsDigit(first), isUpper(left):
 		return true
 	}
-	return j.words[l] && j.words[r] && utf8.RuneCountInString(l) > 1
+	return !j.breaks || j.words[l] && j.words[r] && utf8.RuneCountInString(l) > 1
 }
 
 // isUpper tells whether all letters of s are capitals, and there are two.

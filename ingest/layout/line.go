@@ -17,9 +17,11 @@ const (
 	gapBesideSpaces = 0.33
 	gapAlone        = 0.15
 	gapAloneRTL     = 0.12
-	gapHinted       = 0.05 // where the reader's words or an invisible space part
+	gapHinted       = 0.09 // where the reader's words or an invisible space part
 	gapSlanted      = -0.2 // the same, where upright letters were sheared and lean over the gap
+	spaceCovered    = 0.03 // a space that leaves less white than this is none
 	gapHan          = 0.9  // between ideographs, which are set without spaces
+	gapFrench       = 0.5  // widest space before high punctuation
 	gapWide         = 1.8  // parts what is put in order by itself in right-to-left lines
 	spacesUsual     = 0.04 // a line with fewer spaces than this share of its characters has none
 )
@@ -30,7 +32,7 @@ const rtlPage = 0.4
 
 // Lines reads one page: its lines in reading order.
 func Lines(p *Glyphs) Page {
-	cs := cells(p)
+	cs, spaced := cells(p)
 	rtl := mostlyRTL(cs)
 	out := Page{
 		Number: p.Number, Width: p.Width, Height: p.Height,
@@ -40,7 +42,7 @@ func Lines(p *Glyphs) Page {
 	var built []visualLine
 	for b, block := range blocks(rs, level(p.Rules), rtl, columnDepth) {
 		for i := range block {
-			v := newVisualLine(&block[i], rtl)
+			v := newVisualLine(&block[i], rtl, spaced)
 			v.block = b
 			built = append(built, v)
 		}
@@ -143,7 +145,7 @@ type visualLine struct {
 
 // newVisualLine orders a row's cells from left to right and puts a space where
 // the gap between two cells is one.
-func newVisualLine(r *row, rtlPage bool) visualLine {
+func newVisualLine(r *row, rtlPage, spaced bool) visualLine {
 	v := visualLine{y: r.y, size: r.size}
 	for i := range r.stretches {
 		v.cells = append(v.cells, r.stretches[i].cells...)
@@ -163,7 +165,7 @@ func newVisualLine(r *row, rtlPage bool) visualLine {
 	v.rtl = nr > 0 && (rtlPage || nr >= nl) || rtlPage && nl == 0
 	v.size = v.mainSize()
 	v.sort()
-	v.space(float32(spaces) < spacesUsual*float32(len(v.cells)))
+	v.space(!spaced || float32(spaces) < spacesUsual*float32(len(v.cells)))
 	return v
 }
 
@@ -231,28 +233,34 @@ func (v *visualLine) space(alone bool) {
 	for i := range v.cells {
 		c := v.cells[i]
 		if c.space {
-			if prev >= 0 && !out[len(out)-1].space {
+			// A space that lies on a letter is a wrong guess of the reader's.
+			if prev >= 0 && !out[len(out)-1].space && c.x1-edge > (c.x1-c.x0)/2 {
 				out = append(out, c)
 			}
 			continue
+		}
+		if prev >= 0 && out[len(out)-1].space && c.x0-edge < spaceCovered*v.size && !isHan(c.r) {
+			out = out[:len(out)-1]
 		}
 		if prev >= 0 {
 			gap := c.x0 - edge
 			need := narrow
 			switch {
+			case c.r == '-' && i == len(v.cells)-1:
+				need = gapBesideSpaces // a hyphen set for the line end, drawn by itself
 			case c.word != out[prev].word && c.word > 0 && out[prev].word > 0:
 				need = gapHinted
 				if v.rtl && c.italic && out[prev].italic {
 					need = gapSlanted
 				}
-			case !alone && c.run == out[prev].run, c.r == '-' && i == len(v.cells)-1:
+			case !alone && c.run == out[prev].run:
 				need = gapBesideSpaces
 			}
 			need *= min(v.size, max(c.size, out[prev].size))
 			if isHan(c.r) || isHan(out[prev].r) {
 				need = gapHan * v.size
 			}
-			if !out[len(out)-1].space && gap > need {
+			if !out[len(out)-1].space && gap > need && !(v.rtl && out[prev].loose) {
 				out = append(out, cell{text: " ", r: ' ', y: v.y, size: v.size, space: true, seq: c.seq})
 			}
 			if s := &out[len(out)-1]; s.space {
@@ -268,6 +276,28 @@ func (v *visualLine) space(alone bool) {
 	}
 	for len(out) > 0 && out[len(out)-1].space {
 		out = out[:len(out)-1]
+	}
+	v.cells = out
+	if alone && !v.rtl {
+		v.tighten()
+	}
+}
+
+// tighten takes the spaces out that French typography puts before high
+// punctuation and inside quotation marks: where words are parted by gaps alone,
+// TeX makes such gaps, and they part no words.
+func (v *visualLine) tighten() {
+	out := v.cells[:0]
+	for i, c := range v.cells {
+		if c.space && i > 0 && i+2 < len(v.cells) && v.cells[i+1].r == ':' && v.cells[i+2].r == '/' {
+			continue
+		}
+		if c.space && i+1 < len(v.cells) && i > 0 && c.x1-c.x0 < gapFrench*v.size {
+			if strings.ContainsRune(";:!?»", v.cells[i+1].r) || v.cells[i-1].r == '«' {
+				continue
+			}
+		}
+		out = append(out, c)
 	}
 	v.cells = out
 }

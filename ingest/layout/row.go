@@ -33,6 +33,8 @@ type cell struct {
 	raised bool
 	space  bool
 	italic bool
+	turned bool   // a quotation mark whose mirror image the reader gave
+	loose  bool   // drawn off the baseline with its mark
 	marks  string // combining marks that belong to it
 }
 
@@ -56,9 +58,12 @@ type row struct {
 
 // cells folds the glyphs of a page and leaves out what cannot be text: glyphs
 // far outside the page, and those without a size.
-func cells(p *Glyphs) []cell {
-	out := make([]cell, 0, len(p.Glyphs))
-	thin := int32(0)
+//
+// spaced tells whether the page's words are parted by spaces one can see; PDF
+// writers that place every word by itself leave none, or spaces without width.
+func cells(p *Glyphs) (out []cell, spaced bool) {
+	out = make([]cell, 0, len(p.Glyphs))
+	thin, seen := int32(0), int32(0)
 	for i := range p.Glyphs {
 		g := &p.Glyphs[i]
 		if int(g.Style) >= len(p.Styles) {
@@ -77,6 +82,7 @@ func cells(p *Glyphs) []cell {
 		c := cell{
 			text: text, r: g.Rune, x0: g.X0, x1: max(g.X0, g.X1), y: g.Y, size: size,
 			style: g.Style, run: g.Run, seq: int32(i), italic: p.Styles[g.Style].Italic,
+			turned: p.Turned && turnQuote(g.Rune) != g.Rune,
 		}
 		if len(text) > 1 {
 			c.r = firstRune(text)
@@ -87,13 +93,14 @@ func cells(p *Glyphs) []cell {
 				continue
 			}
 			c.space = true
+			seen++
 		}
 		if g.Word > 0 {
 			c.word = g.Word + thin
 		}
 		out = append(out, c)
 	}
-	return out
+	return out, seen > thin
 }
 
 func firstRune(s string) rune {
@@ -182,8 +189,9 @@ func rows(all []stretch) []row {
 		case at >= 0:
 			for k := range s.cells {
 				s.cells[k].raised = raised
-				if s.loose {
+				if s.loose && abs(out[at].y-s.y) > 0.05*s.size {
 					s.cells[k].word = 0
+					s.cells[k].loose = true
 				}
 			}
 			out[at].stretches = append(out[at].stretches, s)

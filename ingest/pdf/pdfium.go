@@ -105,7 +105,7 @@ func (f *file) free(at ...uint64) {
 func (f *file) page(index int) (g *layout.Glyphs, err error) {
 	m := f.m
 	defer m.guard(&err)
-	g = &layout.Glyphs{Number: index + 1}
+	g = &layout.Glyphs{Number: index + 1, Turned: true}
 	page := m.call(m.fn("FPDF_LoadPage"), f.doc, uint64(index))
 	if page == 0 {
 		return g, &Error{Reason: Damaged, Detail: "a page cannot be loaded"}
