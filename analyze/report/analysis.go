@@ -19,8 +19,10 @@ type Analysis struct {
 	Texts     []*corpus.Text
 	Result    *analyze.Result
 	Decisions []corpus.Decision // the whole log, oldest first
-	Posts     map[corpus.Theme][]Post
-	Changes   []Change
+	// Posts are the holders of the posts of themes; a theme that is not among
+	// them has those of the profile.
+	Posts   map[corpus.Theme][]Post
+	Changes []Change
 }
 
 // Source returns the stream of the analysis. Lists are sorted, whatever the
@@ -205,10 +207,26 @@ func (a *Analysis) themes() []*Theme {
 		}
 	}
 	for _, t := range a.Profile.Themes {
+		posts, kept := a.Posts[t.Slug]
+		if !kept {
+			posts = profilePosts(&t)
+		}
 		out = append(out, &Theme{
-			Slug: t.Slug, Names: t.Names, Lists: t.Lists, Posts: a.Posts[t.Slug],
+			Slug: t.Slug, Names: t.Names, Lists: t.Lists, Posts: posts,
 			Clauses: clauses[t.Slug], Findings: findings[t.Slug],
 		})
+	}
+	return out
+}
+
+// profilePosts are the posts of a theme as the profile fills them.
+func profilePosts(t *profile.Theme) []Post {
+	var out []Post
+	for _, p := range t.FocalPoints {
+		out = append(out, Post{FocalPoint, p.Sector, p.Name})
+	}
+	for _, p := range t.Coordinators {
+		out = append(out, Post{Coordinator, p.Sector, p.Name})
 	}
 	return out
 }

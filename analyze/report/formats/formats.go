@@ -8,6 +8,7 @@ import (
 
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/csv"
+	"dovetail/analyze/report/docx"
 	"dovetail/analyze/report/html"
 	"dovetail/analyze/report/json"
 	"dovetail/analyze/report/wording"
@@ -17,7 +18,7 @@ import (
 
 // All lists the formats in a language.
 func All(lang corpus.Lang) []report.Format {
-	return []report.Format{json.Format(), html.Format(lang), xlsx.Format(lang), csv.Format(lang), report.Lines()}
+	return []report.Format{json.Format(), html.Format(lang), xlsx.Format(lang), docx.Format(lang), csv.Format(lang), report.Lines()}
 }
 
 // Parse returns the formats of a comma-separated list of names, each once, in

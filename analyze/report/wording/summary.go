@@ -3,6 +3,7 @@ package wording
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dovetail/analyze/report"
 	"dovetail/corpus"
@@ -80,11 +81,16 @@ func (v *Voice) decisions(r *report.Report) []string {
 	return out
 }
 
-// Headline is the subject of a finding in one line: its theme, and what the
+// Headline is the subject of a finding in one line. In English it is the
+// analysis's own; in another language, the Sectors and the first words of a
+// clause that the corpus holds in that language; else the theme and what the
 // clauses have in common.
 func (v *Voice) Headline(r *report.Report, f *report.Finding) string {
 	if v.Lang == corpus.English && f.Headline != "" {
 		return f.Headline
+	}
+	if words := v.leading(f); words != "" {
+		return v.T("label", v.who(f), words)
 	}
 	subject := ""
 	for _, slug := range f.Themes {
@@ -108,4 +114,81 @@ func (v *Voice) Headline(r *report.Report, f *report.Finding) string {
 		}
 	}
 	return v.Kind(f.Kind)
+}
+
+// who names the Sectors of a finding as a list in words, else its bodies.
+func (v *Voice) who(f *report.Finding) string {
+	var names []string
+	for _, s := range f.Sectors {
+		names = append(names, v.Sector(s))
+	}
+	if len(names) == 0 {
+		for i := range f.Sides {
+			if b := v.Body(f.Sides[i].Body); !slices.Contains(names, b) {
+				names = append(names, b)
+			}
+		}
+	}
+	return v.List(names)
+}
+
+// headlineLength is how many characters of a clause a headline takes: two
+// lines of the page.
+const headlineLength = 110
+
+// leading are the first words, in the language of the voice, of the shortest
+// clause of the strongest pair; "" when the corpus has them in other languages
+// only.
+func (v *Voice) leading(f *report.Finding) string {
+	best := ""
+	a, b := f.Strongest()
+	for _, i := range []int{a, b} {
+		if i < 0 {
+			continue
+		}
+		words := f.Sides[i].Versions[v.Lang]
+		if f.Sides[i].Language == v.Lang {
+			words = f.Sides[i].Text
+		}
+		if words != "" && (best == "" || len(words) < len(best)) {
+			best = words
+		}
+	}
+	return shorten(strings.TrimRight(best, " ;；؛,，،.。"), headlineLength)
+}
+
+// shorten cuts words after at most n characters, at a space where the script
+// has them.
+func shorten(s string, n int) string {
+	at, space, count := 0, 0, 0
+	for i, r := range s {
+		if r == ' ' {
+			space = i
+		}
+		if at = i; count == n {
+			if space > i/2 {
+				at = space
+			}
+			return s[:at] + " …"
+		}
+		count++
+	}
+	return s
+}
+
+// Why says why the clauses stand beside each other: in English the sentence of
+// the analysis, else what the kind means and what the clauses have in common.
+func (v *Voice) Why(f *report.Finding) string {
+	if v.Lang == corpus.English && f.Why != "" {
+		return f.Why
+	}
+	out := []string{v.Means(f.Kind)}
+	var shared []string
+	for _, s := range f.Shared(4) {
+		shared = append(shared, v.T("quote", s))
+	}
+	if len(shared) > 0 {
+		out = append(out, v.T("label", v.T("finding.shared"), v.Commas(shared))+v.T("stop"))
+	}
+	return v.Paragraph(out)
 }
