@@ -35,7 +35,7 @@ func (m *model) fragmentFindings(paired map[[2]int]bool) []*gathered {
 
 // treatedClauses is how many clauses, the preambular ones included, must name a
 // theme for it to be a subject of a work whose title does not.
-const treatedClauses = 3
+const treatedClauses = 2
 
 // treats tells whether a theme is a subject of a work.
 func (m *model) treats(w *work, theme int) bool {
@@ -45,7 +45,9 @@ func (m *model) treats(w *work, theme int) bool {
 
 // fragment relates two works under a theme, or returns nil.
 func (m *model) fragment(slug corpus.Theme, theme int, a, b *work, paired map[[2]int]bool) *gathered {
-	if a.text.Body == b.text.Body || linkedWorks(a, b) {
+	_, titledA := a.named[theme]
+	_, titledB := b.named[theme]
+	if a.text.Body == b.text.Body || !titledA && !titledB || linkedWorks(a, b) {
 		return nil
 	}
 	left := m.activities(a, b, paired)
@@ -79,15 +81,23 @@ func coordinationClause(other *corpus.Text) string {
 	return fmt.Sprintf("to coordinate this work with the activities under %s, and to name a focal point for it", other.Name())
 }
 
-// linkedWorks tells whether one work cites the other, or both carry out a work
-// of a higher body that divides the matter between them.
+// linkedWorks tells whether one work cites the other, or clauses of both carry
+// out the same work of a higher body, which divides the matter between them.
 func linkedWorks(a, b *work) bool {
 	if a.cites[b.key] || b.cites[a.key] {
 		return true
 	}
-	for k := range a.cites {
-		if b.cites[k] {
-			return true
+	carried := map[corpus.WorkKey]bool{}
+	for _, u := range a.units {
+		for k := range u.cites {
+			carried[k] = true
+		}
+	}
+	for _, u := range b.units {
+		for k := range u.cites {
+			if carried[k] {
+				return true
+			}
 		}
 	}
 	return false

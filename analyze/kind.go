@@ -11,7 +11,7 @@ import (
 const (
 	// sameHeld is the share that both clauses must hold of the other for the
 	// activity to be the same rather than similar.
-	sameHeld = 0.4
+	sameHeld = 0.44
 	// sameAligned is the share of the lighter clause that one local alignment
 	// covers from which the activity is the same even when one says more.
 	sameAligned = 0.6
@@ -30,7 +30,7 @@ const (
 	// internalScore is the probability from which the same activity twice for
 	// the same Sectors is worth showing: such clauses share an addressee, a
 	// body and mostly a subject, so they are alike without saying the same.
-	internalScore = 0.6
+	internalScore = 0.4
 )
 
 // kindOf decides the kind of a scored pair; ok is false where the pair says
@@ -51,7 +51,7 @@ func (m *model) kindOf(p *measured, prob, threshold float64) (kind corpus.Findin
 			return corpus.Internal, true
 		}
 	case across:
-		if mutual(p.a.work, p.b.work) && (p.a.cites[p.b.work.key] || p.b.cites[p.a.work.key]) && !p.same() && prob >= linkedScore {
+		if mutual(p.a.work, p.b.work) && (p.a.cites[p.b.work.key] || p.b.cites[p.a.work.key]) && prob >= linkedScore {
 			return corpus.Complement, true
 		}
 		switch {
@@ -86,7 +86,7 @@ func (m *model) verticalKind(p *measured, hi, lo *unit, held, prob, threshold fl
 	switch {
 	case held >= containedHeld && prob >= threshold && !adds:
 		return corpus.Restatement, true
-	case hi.sectors == lo.sectors && !lo.work.cites[hi.work.key] && held >= repeatedHeld && prob >= threshold && !adds:
+	case hi.sectors == lo.sectors && !lo.cites[hi.work.key] && held >= repeatedHeld && prob >= threshold && !adds:
 		return corpus.Restatement, true
 	case len(lo.cites) == 0 && lo.work.cites[hi.work.key] && prob >= linkedScore && adds:
 		return corpus.Implementation, true

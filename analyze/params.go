@@ -9,7 +9,7 @@ const (
 	// cosine misses.
 	candidateContained = 0.5
 	// overlapScore is the calibrated probability from which a pair is shown.
-	overlapScore = 0.2
+	overlapScore = 0.25
 )
 
 // DefaultParams are the parameters of the product.
