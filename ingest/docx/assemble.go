@@ -191,10 +191,13 @@ func (a *assembly) mark(ref noteRef) string {
 
 // noteText returns the paragraphs of a note; all carry its mark.
 func (a *assembly) noteText(ref noteRef, mark string) (out []document.Paragraph) {
-	items := a.footnotes[ref.id]
+	// A note that is referred to again is printed once.
+	notes := a.footnotes
 	if ref.end {
-		items = a.endnotes[ref.id]
+		notes = a.endnotes
 	}
+	items := notes[ref.id]
+	delete(notes, ref.id)
 	for i := range items {
 		shape := items[i].shape
 		shape.Fixed = true

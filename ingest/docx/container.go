@@ -18,7 +18,7 @@ const (
 	maxPart     = 256 << 20 // bytes of one XML part
 	maxTotal    = 512 << 20 // bytes of all XML parts read
 	freeInflate = 16 << 20  // bytes that any part may unpack to
-	maxRatio    = 250       // uncompressed to compressed beyond freeInflate; DEFLATE reaches 1032, real XML 60
+	maxRatio    = 100       // uncompressed to compressed beyond freeInflate; DEFLATE reaches 1032, real XML 6 to 30
 )
 
 // container is an opened package of parts.
@@ -119,6 +119,9 @@ func (c *container) relations(name, dir string) (map[string]relation, error) {
 		}
 		if n.attr("TargetMode") == "External" {
 			continue
+		}
+		if len(rels) >= maxDefinitions {
+			return nil, suspicious("has relationships without end")
 		}
 		target := n.attr("Target")
 		if !strings.HasPrefix(target, "/") {

@@ -60,6 +60,9 @@ func (rd *reader) loadLists() error {
 		if err != nil {
 			return err
 		}
+		if len(rd.lists.abstract)+len(rd.lists.byID) >= maxDefinitions {
+			return suspicious("defines lists without end")
+		}
 		switch n.name.Local {
 		case "abstractNum":
 			a := newAbstract(n)
@@ -118,6 +121,10 @@ func newLevel(n *node) *listLevel {
 	}
 	if l.format == "" {
 		l.format = "decimal"
+	}
+	const maxLevelText = 128 // bytes; what is longer is no label
+	if len(l.text) > maxLevelText {
+		l.text = ""
 	}
 	if v, err := strconv.Atoi(n.get("start").val()); err == nil {
 		l.start = v

@@ -54,7 +54,10 @@ func (st *story) paragraph(out *[]item) error {
 		if p.words.Len() > 0 || len(p.notes) > 0 {
 			st.merge = &p.item
 		}
-	} else {
+	} else if p.words.Len() > 0 || len(p.notes) > 0 || p.words.Breaks() || p.before {
+		if st.reader.count++; st.reader.count > maxItems {
+			return tooManyWords()
+		}
 		*out = append(*out, p.item)
 	}
 	*out = append(*out, st.boxes...)

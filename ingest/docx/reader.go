@@ -10,8 +10,14 @@ import (
 	"dovetail/ingest/textnorm"
 )
 
-// maxText bounds the words of one document, in bytes.
-const maxText = 64 << 20
+// Bounds on what a document holds. They guard the memory of the reader against
+// files that say much with few bytes.
+const (
+	maxText  = 64 << 20  // bytes of words
+	maxItems = 2_000_000 // paragraphs and rows
+	maxCells = 4096      // cells of a row; Word has 63
+	maxMark  = 16        // bytes of the mark of a note
+)
 
 // reader holds what is known of a document while it is read.
 type reader struct {
@@ -26,6 +32,7 @@ type reader struct {
 	endnotes  map[string][]item
 	items     []item // the body, in order
 	bytes     int    // of text so far
+	count     int    // of items so far
 }
 
 // item is one paragraph or table row of a story, or the end of a section.

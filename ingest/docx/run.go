@@ -202,13 +202,15 @@ func (st *story) characters(p *paragraph, r *run) error {
 // to the text: a mark the author set instead of a number, "bis" behind a
 // number, or the mark that is repeated in front of the note itself.
 func (st *story) partOfMark(text string, p *paragraph, r *run) bool {
-	mark := textnorm.Squeeze(text)
+	mark := textnorm.Squeeze(text[:min(len(text), maxMark)])
 	last := len(p.notes) - 1
 	switch {
 	case r.custom && last >= 0:
-		p.notes[last].custom += mark
+		if len(p.notes[last].custom) < maxMark {
+			p.notes[last].custom += mark
+		}
 	case r.mark && st.note && p.words.Blank():
-	case r.mark && last >= 0 && p.notes[last].at == p.words.Len() && mark != "" && strings.IndexFunc(mark, notAlphanumeric) < 0:
+	case r.mark && last >= 0 && p.notes[last].at == p.words.Len() && mark != "" && len(text) <= maxMark && p.notes[last].suffix == "" && strings.IndexFunc(mark, notAlphanumeric) < 0:
 		p.notes[last].suffix += mark
 	default:
 		return false
@@ -241,7 +243,7 @@ func (st *story) instruction() error {
 }
 
 // maxFields bounds the fields open at a time.
-const maxFields = 1000
+const maxFields = 100
 
 // fieldChar begins, separates or ends a complex field.
 func (st *story) fieldChar(kind string) {

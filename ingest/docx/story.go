@@ -2,6 +2,7 @@ package docx
 
 import (
 	"encoding/xml"
+	"fmt"
 
 	"dovetail/ingest/document"
 	"dovetail/ingest/textnorm"
@@ -255,7 +256,9 @@ func (st *story) cells() (cells [][]item, err error) {
 		if err != nil {
 			return nil, err
 		}
-		cells = append(cells, more...)
+		if cells = append(cells, more...); len(cells) > maxCells {
+			return nil, suspicious(fmt.Sprintf("has a table row of more than %d cells", maxCells))
+		}
 	}
 }
 
@@ -284,7 +287,7 @@ func (st *story) cell() ([]item, error) {
 	}
 	cell := all[:0]
 	for _, it := range all {
-		if it.section == nil && (it.words.Len() > 0 || it.before || len(it.notes) > 0) {
+		if it.section == nil && (it.words.Len() > 0 || it.before || it.words.Breaks() || len(it.notes) > 0) {
 			cell = append(cell, it)
 		}
 	}

@@ -11,6 +11,10 @@ import (
 // file may close to a ring.
 const maxInherit = 32
 
+// maxDefinitions bounds the styles, lists and relationships of a document; the
+// fullest templates have some thousands.
+const maxDefinitions = 50_000
+
 // style is one paragraph or character style as the file defines it.
 type style struct {
 	id, name, based string
@@ -56,6 +60,9 @@ func (rd *reader) loadStyles() error {
 		}
 		if err != nil {
 			return err
+		}
+		if len(rd.styles.byID) >= maxDefinitions {
+			return suspicious("defines styles without end")
 		}
 		st := newStyle(n)
 		if rd.styles.byID[st.id] == nil {

@@ -70,6 +70,9 @@ func (b *Builder) Break(soft bool) { b.breaks = append(b.breaks, PageBreak{len(b
 // Len returns the number of bytes written.
 func (b *Builder) Len() int { return len(b.raw) }
 
+// Breaks tells whether a page begins within what was written.
+func (b *Builder) Breaks() bool { return len(b.breaks) > 0 }
+
 // Blank tells whether nothing but white space was written.
 func (b *Builder) Blank() bool { return strings.TrimSpace(Normalize(string(b.raw))) == "" }
 
