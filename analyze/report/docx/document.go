@@ -77,7 +77,7 @@ func (d *document) titleBlock() {
 	d.row(t, func() { d.own("BlockLabel", run{text: d.Organisation()}) }, func() {
 		d.own("BlockLabel", run{text: d.T("doc.contribution")})
 		if day := d.report.Run.AsOf; day != "" {
-			d.own("TableText", run{text: d.Date(day)})
+			d.own("TableText", run{text: d.T("asof", d.Date(day))})
 		}
 	})
 	d.row(t, func() {
@@ -154,7 +154,7 @@ func (d *document) background() {
 	d.own("Normal", run{text: d.T("doc.background.2", d.List(kinds))})
 	for _, k := range corpus.FindingKinds() {
 		if n := d.report.CountKind(k); n > 0 {
-			d.own("Normal", run{text: d.Kind(k), bold: true}, run{text: " – " + d.Means(k) + " "}, run{text: "(" + d.Number(n) + ")", quiet: true})
+			d.own("Normal", run{text: d.T("aside", d.Kind(k), d.Number(n)), bold: true}, run{text: " – " + d.Means(k)})
 		}
 	}
 	if len(d.report.SetAside) == 0 {

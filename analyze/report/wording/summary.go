@@ -183,11 +183,7 @@ func (v *Voice) Why(f *report.Finding) string {
 		return f.Why
 	}
 	out := []string{v.Means(f.Kind)}
-	var shared []string
-	for _, s := range f.Shared(4) {
-		shared = append(shared, v.T("quote", s))
-	}
-	if len(shared) > 0 {
+	if shared := f.Shared(4); len(shared) > 0 {
 		out = append(out, v.T("label", v.T("finding.shared"), v.Commas(shared))+v.T("stop"))
 	}
 	return v.Paragraph(out)

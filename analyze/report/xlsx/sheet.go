@@ -37,6 +37,8 @@ func (b *book) styles() error {
 		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
 	}
 	border := []excelize.Border{{Type: "bottom", Color: "D9D6CD", Style: 1}}
+	centred := align("top", own)
+	centred.Horizontal = "center"
 	plain := font(false, "1D2126", "")
 	for _, s := range []struct {
 		to    *int
@@ -47,8 +49,8 @@ func (b *book) styles() error {
 		{&b.words, excelize.Style{Font: plain, Alignment: align("top", 0), Border: border}},
 		{&b.literal, excelize.Style{Font: plain, Alignment: align("top", 0), Border: border, NumFmt: 49}},
 		{&b.link, excelize.Style{Font: font(false, "174A7C", "single"), Alignment: align("top", own), Border: border}},
-		{&b.whole, excelize.Style{Font: plain, Alignment: align("top", own), Border: border, NumFmt: 3}},
-		{&b.share, excelize.Style{Font: plain, Alignment: align("top", own), Border: border, NumFmt: 2}},
+		{&b.whole, excelize.Style{Font: plain, Alignment: centred, Border: border, NumFmt: 3}},
+		{&b.share, excelize.Style{Font: plain, Alignment: centred, Border: border, NumFmt: 2}},
 		{&b.entry, excelize.Style{Font: plain, Alignment: align("top", 0), Border: border, NumFmt: 49, Fill: fill("FBF6E3")}},
 	} {
 		id, err := b.file.NewStyle(&s.style)
