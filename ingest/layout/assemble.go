@@ -126,7 +126,7 @@ func (a *assembler) paragraphs(out []document.Paragraph, lines, all []item, newP
 		}
 	}
 	for i := range lines {
-		if g.begins(&lines[i]) {
+		if len(g.lines) > 0 && g.begins(&lines[i]) {
 			out = a.finish(out, g)
 			g = &grouper{m: a.m, right: right, left: left, before: a.before}
 		}
@@ -152,7 +152,7 @@ func (a *assembler) goesOn(b *item, g *grouper) bool {
 	if _, words, _, kind := label(b.Line); kind == strongLabel || kind == weakLabel && tabbed(b.Line, words) {
 		return false
 	}
-	if last.restyled(b) || g.centred(b) || last.endsEarly(e, b) {
+	if last.restyled(b) || g.centred(b) || last.endsEarly(e, b) || last.moves(e, b) {
 		return false
 	}
 	end, _ := utf8.DecodeLastRuneInString(e.Words[len(e.Words)-1].Text)

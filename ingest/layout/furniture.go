@@ -7,9 +7,10 @@ import (
 	"unicode"
 )
 
-// Running headers and footers repeat: the same words, digits apart, at the same
-// height of several pages near the edge. Page numbers count along with the
-// pages. Where most pages have such a line at some height, a line that stands
+// Running headers and footers repeat: the same words at the same height of pages
+// nearby, near the edge; of numbers in them, only one that counts along with the
+// pages may differ. ("RESOLUTION 30" and "RESOLUTION 41" at the same height begin
+// two resolutions.) Where most pages have such a line at some height, a line that stands
 // apart from the text at that height is one too, even if its own words are on
 // one page only: the running title of a short chapter.
 
@@ -31,7 +32,8 @@ type facts struct {
 type edgeLine struct {
 	page, line int
 	top        bool
-	key        string
+	key        string  // its words without the numbers
+	numbers    []int   // the numbers in it
 	y          float32 // from the edge
 	taken      bool
 }
@@ -39,9 +41,17 @@ type edgeLine struct {
 // furniture finds the running lines. taken[page][line] tells which they are.
 func furniture(pages []Page) (taken [][]bool, found []facts) {
 	edges := edgesOf(pages)
-	takeRepeated(edges)
-	takeBands(edges, len(pages))
+	takeRepeated(edges, func(e *edgeLine, n int) int { return n })
 	offset, counted := numbering(edges, pages)
+	if counted {
+		takeRepeated(edges, func(e *edgeLine, n int) int {
+			if n == pages[e.page].Number+offset {
+				return -1 // the page's number, which differs on every page
+			}
+			return n
+		})
+	}
+	takeBands(edges, len(pages))
 	taken = make([][]bool, len(pages))
 	found = make([]facts, len(pages))
 	for i := range pages {
@@ -92,7 +102,8 @@ func edgesOf(pages []Page) []edgeLine {
 			if !top && !bottom {
 				continue
 			}
-			e := edgeLine{page: p, line: i, top: top, key: edgeKey(l), y: l.Y}
+			e := edgeLine{page: p, line: i, top: top, y: l.Y}
+			e.key, e.numbers = edgeKey(l)
 			if !top {
 				e.y = pg.Height - l.Y
 			}
@@ -102,27 +113,33 @@ func edgesOf(pages []Page) []edgeLine {
 	return out
 }
 
-// edgeKey is a line's words without what changes from page to page.
-func edgeKey(l *Line) string {
+// edgeKey parts a line into its words and its numbers.
+func edgeKey(l *Line) (key string, numbers []int) {
 	var b strings.Builder
+	in := false // a number
 	for i := range l.Words {
+		in = false
 		for _, r := range l.Words[i].Text {
+			d := digitValue(r)
 			switch {
-			case unicode.IsDigit(r):
-				if !strings.HasSuffix(b.String(), "#") {
-					b.WriteByte('#')
-				}
+			case d >= 0 && in:
+				n := &numbers[len(numbers)-1]
+				*n = (*n*10 + d) % 1_000_000
+			case d >= 0:
+				numbers = append(numbers, d)
+				b.WriteByte('#')
 			case unicode.IsLetter(r):
 				b.WriteRune(unicode.ToLower(r))
 			}
+			in = d >= 0
 		}
 	}
-	return b.String()
+	return b.String(), numbers
 }
 
-// takeRepeated takes lines whose words stand at the same height of a page
-// nearby.
-func takeRepeated(edges []edgeLine) {
+// takeRepeated takes lines whose words stand at the same height of a page nearby,
+// with the same numbers in them after mask.
+func takeRepeated(edges []edgeLine, mask func(e *edgeLine, n int) int) {
 	type where struct {
 		key string
 		top bool
@@ -141,7 +158,8 @@ func takeRepeated(edges []edgeLine) {
 		at, _ := slices.BinarySearch(same, i)
 		for _, j := range same[max(0, at-nearPages):min(len(same), at+nearPages+1)] {
 			o := &edges[j]
-			if o.page != e.page && abs(float32(o.page-e.page)) <= nearPages && abs(o.y-e.y) <= sameHeight {
+			equal := slices.EqualFunc(e.numbers, o.numbers, func(a, b int) bool { return mask(e, a) == mask(o, b) })
+			if o.page != e.page && abs(float32(o.page-e.page)) <= nearPages && abs(o.y-e.y) <= sameHeight && equal {
 				e.taken, o.taken = true, true
 			}
 		}

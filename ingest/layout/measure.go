@@ -38,7 +38,7 @@ type measures struct {
 }
 
 const (
-	leadingShare = 0.12 // of all distances, that the one within paragraphs has at least
+	leadingShare = 0.06 // of all distances, that the one within paragraphs has at least
 	leadingStep  = 0.04 // width of a step of the histogram of distances
 	endShare     = 0.2  // of a page's lines, that end together where full lines end
 	endsTogether = 1.5  // points

@@ -94,11 +94,9 @@ func (g *grouper) isHeading() bool {
 	return italic || bold || last.Size > headingSize*g.m.size
 }
 
-// begins tells whether line b begins a new paragraph after the lines so far.
+// begins tells whether line b begins a new paragraph after the lines so far, of
+// which there must be one.
 func (g *grouper) begins(b *item) bool {
-	if len(g.lines) == 0 {
-		return true
-	}
 	a := &g.lines[len(g.lines)-1]
 	if a.Block != b.Block || a.RTL != b.RTL && !mixed(a, b) || abs(a.Size-b.Size) > sizeChange*max(a.Size, b.Size) {
 		return true
@@ -114,7 +112,10 @@ func (g *grouper) begins(b *item) bool {
 	if g.restyled(b) {
 		return true
 	}
-	if g.centred(a) && g.centred(b) || g.wrapsCentred(a, b) {
+	if g.centred(a) && g.centred(b) {
+		return endsClause(a) && early // titles are broken where the sense is
+	}
+	if g.wrapsCentred(a, b) {
 		return early
 	}
 	return early || g.moves(a, b)
@@ -163,7 +164,7 @@ func firstWidth(b *item) float32 {
 	}
 	w := end - start
 	text := b.Words[0].Text
-	if i := strings.IndexAny(text, "-/"); i > 0 && i < len(text)-1 {
+	if i := strings.IndexByte(text, '-'); i > 0 && i < len(text)-1 {
 		w *= float32(i+1) / float32(len(text)) // a word breaks there
 	}
 	return w + 0.25*b.Size
@@ -216,13 +217,14 @@ func endsClause(a *item) bool {
 // restyled tells whether b is set in another style than the whole paragraph so
 // far: the italic line of a heading before upright text, and the reverse.
 func (g *grouper) restyled(b *item) bool {
+	last := &g.lines[len(g.lines)-1]
 	for _, style := range []func(*Word) bool{isItalic, isBold} {
 		before, all := share(g.lines, style)
 		now, allNow := share([]item{*b}, style)
 		switch {
-		case all && !allNow && (now == 0 || endsClause(&g.lines[len(g.lines)-1])) && g.label == "":
+		case all && !allNow && (now == 0 || endsClause(last)) && g.label == "":
 			return true
-		case before == 0 && allNow && endsClause(&g.lines[len(g.lines)-1]):
+		case allNow && endsClause(last) && (before == 0 || !style(&last.Words[len(last.Words)-1])):
 			return true
 		}
 	}
@@ -250,11 +252,18 @@ func share(lines []item, style func(*Word) bool) (n int, all bool) {
 	return n, n == total && total > 0
 }
 
-// wrapsCentred tells whether a is a full line of a centred title that goes on
-// with b.
+// wrapsCentred tells whether the lines so far are full lines of a centred title
+// that goes on with b.
 func (g *grouper) wrapsCentred(a, b *item) bool {
-	return len(g.lines) == 1 && g.label == "" && g.centred(b) && !endsClause(a) &&
-		abs((a.start-g.left)-(g.right-a.end)) < centredWithin*a.Size
+	if g.label != "" || !g.centred(b) || endsClause(a) {
+		return false
+	}
+	for i := range g.lines {
+		if abs((g.lines[i].start-g.left)-(g.right-g.lines[i].end)) >= centredWithin*a.Size {
+			return false
+		}
+	}
+	return true
 }
 
 // centred tells whether a line stands in the middle between the margins.
