@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"dovetail/corpus"
@@ -14,8 +16,9 @@ type Column struct {
 }
 
 // Columns sets the clauses of a finding beside each other. A finding between
-// Sectors has a column for each set of Sectors, another kind one for each
-// resolution; where that gives a single column, every clause has its own.
+// Sectors has a column for each set of Sectors, in the order in which the
+// finding names them, another kind one for each resolution; where that gives a
+// single column, every clause has its own.
 func (f *Finding) Columns() []Column {
 	bySector := func(s *Side) string {
 		words := make([]string, len(s.Sectors))
@@ -26,19 +29,28 @@ func (f *Finding) Columns() []Column {
 	}
 	byText := func(s *Side) string { return string(s.Key()) }
 	byClause := func(s *Side) string { return string(s.ID) + " " + string(s.Language) }
-	keys := []func(*Side) string{byText, byClause}
 	switch f.Kind {
 	case corpus.Duplication, corpus.Overlapping, corpus.Fragmentation, corpus.Complement:
-		keys = []func(*Side) string{bySector, byText, byClause}
-	}
-	var out []Column
-	for _, key := range keys {
-		out = f.columnsBy(key)
-		if len(out) > 1 {
-			break
+		if out := f.columnsBy(bySector); len(out) > 1 {
+			slices.SortStableFunc(out, func(x, y Column) int { return cmp.Compare(f.rank(x.Sectors), f.rank(y.Sectors)) })
+			return out
 		}
 	}
-	return out
+	if out := f.columnsBy(byText); len(out) > 1 {
+		return out
+	}
+	return f.columnsBy(byClause)
+}
+
+// rank is the place among the finding's Sectors of the first one of a column,
+// behind them all for a column without.
+func (f *Finding) rank(sectors []corpus.Sector) int {
+	if len(sectors) > 0 {
+		if i := slices.Index(f.Sectors, sectors[0]); i >= 0 {
+			return i
+		}
+	}
+	return len(f.Sectors)
 }
 
 func (f *Finding) columnsBy(key func(*Side) string) []Column {

@@ -195,7 +195,7 @@ func (d *document) changes(key corpus.TextKey, list []change) {
 		d.own("Marking", run{text: string(c.draft.Mark)}, run{text: "\u2003" + place}, run{text: fmt.Sprintf("  (%s)", d.ref(c.number)), quiet: true})
 		at := block{"Wording", d.direction(lang)}
 		if c.draft.Quote != "" {
-			d.para(at, run{text: clip(c.draft.Quote), strike: c.draft.Words != "" || c.draft.Mark == corpus.MarkSuppr})
+			d.para(at, run{text: clip(c.draft.Quote), strike: true})
 		}
 		if c.draft.Words != "" {
 			d.para(at, run{text: clip(c.draft.Words), insert: true})

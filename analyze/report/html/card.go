@@ -72,6 +72,10 @@ type draft struct {
 	Quote, Words string
 }
 
+// Struck tells whether the words as they stand are shown as going: those of a
+// clause that stays stand above.
+func (d draft) Struck() bool { return d.Quote != "" && d.Mark != corpus.MarkKeep }
+
 // clauseWords are words of a clause.
 type clauseWords struct {
 	Name, Clause string

@@ -149,7 +149,7 @@ func (l *layout) draft(f *report.Finding) string {
 	var out []string
 	for _, d := range f.Proposal.Draft {
 		line := strings.TrimSpace(string(d.Mark) + " " + l.name(f, d.Clause))
-		if d.Quote != "" {
+		if d.Quote != "" && d.Mark != corpus.MarkKeep {
 			line += "\n− " + d.Quote
 		}
 		if d.Words != "" {

@@ -157,14 +157,16 @@ func (v *Voice) Edition(w corpus.Work, e corpus.Edition, place string) string {
 	if place == "" {
 		place = e.Place
 	}
+	// Where editions are counted, the number says that this one revises another.
+	revised := e.Revised && e.Revision == ""
 	switch {
 	case e.Year == 0:
 		return name
-	case place != "" && e.Revised:
+	case place != "" && revised:
 		return v.T("edition.placerev", name, place, year)
 	case place != "":
 		return v.T("edition.place", name, place, year)
-	case e.Revised:
+	case revised:
 		return v.T("edition.yearrev", name, year)
 	}
 	return v.T("edition.year", name, year)
