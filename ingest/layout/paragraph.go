@@ -14,6 +14,7 @@ import (
 // books of the ITU.
 const (
 	extraLeading  = 1.16 // a distance this many times that within paragraphs parts them
+	looseLeading  = 1.6  // the same, whatever the text says: tall letters push lines apart
 	closeLeading  = 0.6  // a distance this many times smaller is an overlap, no sign
 	sizeChange    = 0.07 // relative change of size that parts
 	sameStart     = 0.55 // by which the beginnings of lines of one paragraph differ
@@ -102,7 +103,10 @@ func (g *grouper) begins(b *item) bool {
 		return true
 	}
 	d := (b.Y - a.Y) / max(a.Size, b.Size)
-	if d > extraLeading*g.m.leading || d < -0.5 || d < g.m.leading*closeLeading && d < 0.5 {
+	if d > looseLeading*g.m.leading || d < -0.5 || d < g.m.leading*closeLeading && d < 0.5 {
+		return true
+	}
+	if d > extraLeading*g.m.leading && !g.runsOn(a, b) {
 		return true
 	}
 	early := g.endsEarly(a, b)
@@ -119,6 +123,12 @@ func (g *grouper) begins(b *item) bool {
 		return early
 	}
 	return early || g.moves(a, b)
+}
+
+// runsOn tells whether a line is full to the margin and ends amid a clause, so
+// that b goes on with it though it stands a little further down.
+func (g *grouper) runsOn(a, b *item) bool {
+	return abs(g.right-a.end) < sameEnd*a.Size && !endsClause(a) && !g.centred(b)
 }
 
 // mixed tells whether a line without letters may go with one of the other

@@ -15,6 +15,7 @@ const (
 	loweredMost   = 0.35 // how far below it a subscript may stand
 	smallerSize   = 0.82 // superscripts and subscripts are smaller than this
 	raisedNear    = 0.9  // and this near to a word of the line
+	markTab       = 2.5  // the same for one before the first word of the line
 	looseMark     = 0.5  // how far off the baseline a letter drawn with its mark may stand
 	thinnestSpace = 0.05 // a space narrower than this was not meant to be seen
 )
@@ -259,7 +260,13 @@ func (g rowGrid) find(rows []row, s *stretch) (at int, raised bool) {
 
 // covers tells whether s stands between the ends of the row.
 func (r *row) covers(s *stretch) bool {
-	first, last := &r.stretches[0], &r.stretches[0]
+	first, last := r.ends()
+	return s.x0 > first.x0-r.size && s.x1 < last.x1+r.size
+}
+
+// ends returns the outermost stretches of the row.
+func (r *row) ends() (first, last *stretch) {
+	first, last = &r.stretches[0], &r.stretches[0]
 	for i := range r.stretches {
 		t := &r.stretches[i]
 		if t.x0 < first.x0 {
@@ -269,12 +276,16 @@ func (r *row) covers(s *stretch) bool {
 			last = t
 		}
 	}
-	return s.x0 > first.x0-r.size && s.x1 < last.x1+r.size
+	return first, last
 }
 
-// near tells whether s stands beside a larger stretch of the row.
+// near tells whether s stands beside a larger stretch of the row. The mark of a
+// footnote may stand a tab before its text.
 func (r *row) near(s *stretch) bool {
 	d := raisedNear * r.size
+	if first, last := r.ends(); s.x1 < first.x0 || s.x0 > last.x1 {
+		d = markTab * r.size
+	}
 	for i := range r.stretches {
 		t := &r.stretches[i]
 		if t.size > s.size && s.x0 < t.x1+d && s.x1 > t.x0-d {
