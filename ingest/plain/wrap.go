@@ -22,9 +22,9 @@ type line struct {
 func paragraphs(page string) []document.Paragraph {
 	lines := measure(page)
 	var out []document.Paragraph
-	if width := wrapped(lines); width > 0 {
+	if form, ok := wrapped(lines); ok {
 		words := vocabulary(lines)
-		for _, group := range groups(lines, width) {
+		for _, group := range form.groups(lines) {
 			out = append(out, paragraph(join(group, words))...)
 		}
 		return out
@@ -77,15 +77,23 @@ const (
 	fullShare = 0.75 // of the usual longest line, from which a line counts as full
 	wrapShare = 0.4  // of full lines before another line that must break off in mid-sentence
 	fitShare  = 0.88 // of the width, that a line and the next word must stay under for the break to be meant
+	farShare  = 0.6  // the same in mid-sentence, in a text with blank lines between paragraphs
 )
 
-// wrapped tells whether a text has its paragraphs broken into lines, and at
-// which width; 0 means that every line is a paragraph.
+// form is how a text is wrapped.
+type form struct {
+	width   int  // columns of a usual full line
+	spaced  bool // blank lines stand between the paragraphs
+	hanging bool // further lines of a paragraph are set in
+}
+
+// wrapped tells whether a text has its paragraphs broken into lines, and how;
+// false means that every line is a paragraph.
 //
 // It looks at the lines that are about as long as lines get and have another
 // right below: in wrapped text many of them break off in mid-sentence, in a
 // text of one paragraph a line nearly all end with a stop or a comma.
-func wrapped(lines []line) int {
+func wrapped(lines []line) (f form, ok bool) {
 	var widths []int
 	for _, l := range lines {
 		if l.text != "" {
@@ -93,33 +101,50 @@ func wrapped(lines []line) int {
 		}
 	}
 	if len(widths) < 2 {
-		return 0
+		return f, false
 	}
 	slices.Sort(widths)
-	width := widths[len(widths)*95/100]
-	if width > widest || width < 30 {
-		return 0
+	f.width = widths[len(widths)*95/100]
+	if f.width > widest || f.width < 30 {
+		return f, false
 	}
-	full, open := 0, 0
+	full, open, hanging := 0, 0, 0
 	for i := range len(lines) - 1 {
-		if float64(lines[i].width) < fullShare*float64(width) || lines[i+1].text == "" {
+		if float64(lines[i].width) < fullShare*float64(f.width) || lines[i+1].text == "" {
 			continue
 		}
 		full++
-		if last, _ := utf8.DecodeLastRuneInString(lines[i].text); !strings.ContainsRune(".;:,!?。；：，！？؛،؟", last) && !lines[i+1].label {
+		if !lines[i].stopped() && !lines[i+1].label {
 			open++
+			if lines[i+1].indent > lines[i].indent+1 {
+				hanging++
+			}
 		}
 	}
 	if full == 0 || float64(open) < wrapShare*float64(full) {
-		return 0
+		return f, false
 	}
-	return width
+	blank := len(lines) - len(widths)
+	f.spaced = blank*spacedLines >= len(lines)
+	f.hanging = hanging*3 > open
+	return f, true
+}
+
+// spacedLines is how many lines a paragraph has at most on average in a text
+// with blank lines between paragraphs.
+const spacedLines = 12
+
+// stopped tells whether a line ends like a sentence or a part of one.
+func (l line) stopped() bool {
+	last, _ := utf8.DecodeLastRuneInString(l.text)
+	return strings.ContainsRune(".;:,!?。；：，！？؛،؟", last)
 }
 
 // groups gathers the lines of a wrapped text into paragraphs. A paragraph ends
 // at a blank line; before a label; before a line set further in than those
-// above it; and after a line that had room for the next word.
-func groups(lines []line, width int) [][]line {
+// above it, unless that is the form of the text; and after a line that had
+// room for the next word, by far where blank lines tell paragraphs apart.
+func (f form) groups(lines []line) [][]line {
 	var out [][]line
 	var group []line
 	flush := func() {
@@ -133,7 +158,7 @@ func groups(lines []line, width int) [][]line {
 			flush()
 			continue
 		}
-		if n := len(group); n > 0 && begins(group, group[n-1], l, width) {
+		if n := len(group); n > 0 && f.begins(group, group[n-1], l) {
 			flush()
 		}
 		group = append(group, l)
@@ -143,22 +168,24 @@ func groups(lines []line, width int) [][]line {
 }
 
 // begins tells whether l begins a paragraph after the lines of group.
-func begins(group []line, above, l line, width int) bool {
+func (f form) begins(group []line, above, l line) bool {
 	first, _, _ := strings.Cut(l.text, " ")
 	need := 1 + utf8.RuneCountInString(first)
 	if r, _ := utf8.DecodeRuneInString(first); double(r) {
 		need = 2
 	}
-	room := float64(above.width+need) < fitShare*float64(width)
-	last, _ := utf8.DecodeLastRuneInString(above.text)
-	stopped := strings.ContainsRune(".;:,!?。；：，！？؛،؟", last)
+	fit := fitShare
+	if f.spaced && !above.stopped() {
+		fit = farShare
+	}
 	switch {
-	case room:
+	case float64(above.width+need) < fit*float64(f.width):
 		return true
 	case l.label:
-		return stopped || l.indent != above.indent || len(group) == 1 && l.indent == above.indent && group[0].label
+		return above.stopped() || l.indent != above.indent || len(group) == 1 && group[0].label
 	case l.indent > above.indent+1:
-		return !(len(group) == 1 && above.label) // a hanging indent goes on
+		hangs := len(group) == 1 && (above.label || f.hanging)
+		return !hangs
 	}
 	return false
 }

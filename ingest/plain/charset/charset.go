@@ -50,11 +50,12 @@ func Decode(b []byte) (string, Encoding) {
 		text, _ := decode(b, name)
 		return text, Encoding{Name: name, Guess: true}
 	}
+	const fewZeros = 100 // one byte in a hundred; no text in an encoding of bytes has even that
+	if zeros := bytes.Count(b, []byte{0}); zeros*fewZeros > len(b) || zeros > 0 && !utf8.Valid(b) {
+		return string(bytes.ToValidUTF8(b, []byte("\ufffd"))), Encoding{}
+	}
 	if utf8.Valid(b) {
 		return string(b), Encoding{Name: "utf-8"}
-	}
-	if bytes.IndexByte(b, 0) >= 0 {
-		return string(bytes.ToValidUTF8(b, []byte("\ufffd"))), Encoding{}
 	}
 	if mostlyUTF8(b) {
 		return string(bytes.ToValidUTF8(b, []byte("\ufffd"))), Encoding{Name: "utf-8", Guess: true}

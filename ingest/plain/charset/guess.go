@@ -86,7 +86,7 @@ func likelihood(text string, m model) float64 {
 	var before rune
 	for _, r := range text {
 		if r >= 0x80 {
-			sum += m.char(r)
+			sum += m.char(r) + capital(before, r)
 		}
 		letter := unicode.IsLetter(r)
 		if letter && m.latin != (r < 0x80) {
@@ -98,6 +98,20 @@ func likelihood(text string, m model) float64 {
 		before = r
 	}
 	return sum
+}
+
+// capital is the log probability of the case of r: a capital follows another
+// in headings, and else begins one word in twenty.
+func capital(before, r rune) float64 {
+	switch {
+	case unicode.IsUpper(before) && (unicode.IsUpper(r) || unicode.IsLower(r)):
+		return math.Log(0.5)
+	case unicode.IsUpper(r):
+		return math.Log(0.05)
+	case unicode.IsLower(r):
+		return math.Log(0.95)
+	}
+	return 0
 }
 
 func (m model) char(r rune) float64 {
@@ -124,9 +138,9 @@ func (m model) pair(a, b rune) float64 {
 	return usual
 }
 
-// alphabetic makes a model of an alphabet: weights of its small letters, the
-// share of capitals among its letters, and weights of its signs.
-func alphabetic(letters map[rune]float64, capitals float64, signs map[rune]float64, latin bool) model {
+// alphabetic makes a model of an alphabet: weights of its letters, capitals
+// counting as their small letters, and weights of its signs.
+func alphabetic(letters, signs map[rune]float64, latin bool) model {
 	total := 0.0
 	for _, w := range letters {
 		total += w
@@ -135,11 +149,7 @@ func alphabetic(letters map[rune]float64, capitals float64, signs map[rune]float
 	freq := map[rune]float64{}
 	for r, w := range letters {
 		p := (1 - forSigns - forOthers) * w / total
-		if up := unicode.ToUpper(r); up != r {
-			freq[up] = math.Log(p * capitals)
-			p *= 1 - capitals
-		}
-		freq[r] = math.Log(p)
+		freq[r], freq[unicode.ToUpper(r)] = math.Log(p), math.Log(p)
 	}
 	totalSigns := 0.0
 	for _, w := range signs {
