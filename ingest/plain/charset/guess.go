@@ -84,9 +84,15 @@ var (
 func likelihood(text string, m model) float64 {
 	sum := 0.0
 	var before rune
+	capitals := 0 // in a row, up to here
 	for _, r := range text {
 		if r >= 0x80 {
-			sum += m.char(r) + capital(before, r)
+			sum += m.char(r) + capital(capitals, r)
+		}
+		if unicode.IsUpper(r) {
+			capitals++
+		} else if unicode.IsLetter(r) {
+			capitals = 0
 		}
 		letter := unicode.IsLetter(r)
 		if letter && m.latin != (r < 0x80) {
@@ -100,16 +106,21 @@ func likelihood(text string, m model) float64 {
 	return sum
 }
 
-// capital is the log probability of the case of r: a capital follows another
-// in headings, and else begins one word in twenty.
-func capital(before, r rune) float64 {
+// capital is the log probability of the case of r behind a number of capitals:
+// one begins one word in twenty; two in a row make a heading, which goes on.
+func capital(capitals int, r rune) float64 {
+	upper := 0.05
 	switch {
-	case unicode.IsUpper(before) && (unicode.IsUpper(r) || unicode.IsLower(r)):
-		return math.Log(0.5)
+	case capitals == 1:
+		upper = 0.3
+	case capitals > 1:
+		upper = 0.95
+	}
+	switch {
 	case unicode.IsUpper(r):
-		return math.Log(0.05)
+		return math.Log(upper)
 	case unicode.IsLower(r):
-		return math.Log(0.95)
+		return math.Log(1 - upper)
 	}
 	return 0
 }
