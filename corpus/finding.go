@@ -121,12 +121,3 @@ const (
 	Rejected Status = "rejected"
 	Deferred Status = "deferred"
 )
-
-// Decision is one entry of the append-only log of decisions.
-type Decision struct {
-	Finding FindingID `json:"finding"`
-	Status  Status    `json:"status"`
-	Comment string    `json:"comment,omitempty"`
-	By      string    `json:"by,omitempty"`
-	At      string    `json:"at"` // RFC 3339, UTC
-}

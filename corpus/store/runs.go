@@ -122,6 +122,31 @@ func (s *Store) Stream(ctx context.Context, run corpus.RunID) ([]byte, error) {
 	return unpack(packed)
 }
 
+// Lapsed returns the findings of earlier runs that the latest run does not have,
+// each as the last run that had it holds it, the latest of those runs first.
+func (s *Store) Lapsed(ctx context.Context) ([]corpus.Finding, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT f.body, max(r.seq) AS last FROM finding f JOIN run r ON r.id = f.run
+		GROUP BY f.id HAVING last < (SELECT max(seq) FROM run) ORDER BY last DESC, f.ord`)
+	if err != nil {
+		return nil, fmt.Errorf("reading the findings of earlier runs: %w", err)
+	}
+	defer rows.Close()
+	var out []corpus.Finding
+	for rows.Next() {
+		var body sql.RawBytes
+		var last int
+		if err := rows.Scan(&body, &last); err != nil {
+			return nil, err
+		}
+		var f corpus.Finding
+		if err := json.Unmarshal(body, &f); err != nil {
+			return nil, fmt.Errorf("reading a finding of an earlier run: %w", err)
+		}
+		out = append(out, f)
+	}
+	return out, rows.Err()
+}
+
 // resolve makes "" the latest run and checks that the run exists.
 func (s *Store) resolve(ctx context.Context, run corpus.RunID) (corpus.RunID, error) {
 	q, args := "SELECT id FROM run ORDER BY seq DESC LIMIT 1", []any{}
@@ -136,35 +161,6 @@ func (s *Store) resolve(ctx context.Context, run corpus.RunID) (corpus.RunID, er
 		return "", ErrNoRun
 	}
 	return run, err
-}
-
-// Decide appends a decision to the log.
-func (s *Store) Decide(ctx context.Context, d corpus.Decision) error {
-	_, err := s.db.ExecContext(ctx, "INSERT INTO decision (finding, status, comment, by, at) VALUES (?, ?, ?, ?, ?)",
-		d.Finding, d.Status, d.Comment, d.By, d.At)
-	if err != nil {
-		return fmt.Errorf("storing the decision on %q: %w", d.Finding, err)
-	}
-	return nil
-}
-
-// Decisions returns the whole log, oldest first: the last entry of a finding
-// is the one in force.
-func (s *Store) Decisions(ctx context.Context) ([]corpus.Decision, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT finding, status, comment, by, at FROM decision ORDER BY seq")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []corpus.Decision
-	for rows.Next() {
-		var d corpus.Decision
-		if err := rows.Scan(&d.Finding, &d.Status, &d.Comment, &d.By, &d.At); err != nil {
-			return nil, err
-		}
-		out = append(out, d)
-	}
-	return out, rows.Err()
 }
 
 func pack(b []byte) ([]byte, error) {

@@ -3,16 +3,18 @@
 //
 // # Schema
 //
-//	batch     one ingest: its number and whether it came to its end
-//	file      a file by the SHA-256 of its bytes and the path it was read from;
-//	          superseded by a later version at the same path
-//	page      the words of a page, which every Span counts bytes in
-//	text      one edition in one language, as read from one file
-//	clause    a clause of a text, in the text's order
-//	set_aside a file that could not be read, why, and what to do
-//	run       one execution: its manifest and the stream its reports render
-//	finding   the findings of a run
-//	decision  the append-only log of decisions, by finding
+//	batch        one ingest: its number and whether it came to its end
+//	file         a file by the SHA-256 of its bytes and the path it was read from;
+//	             superseded by a later version at the same path
+//	page         the words of a page, which every Span counts bytes in
+//	text         one edition in one language, as read from one file
+//	clause       a clause of a text, in the text's order
+//	set_aside    a file that could not be read, why, and what to do
+//	run          one execution: its manifest and the stream its reports render
+//	finding      the findings of a run
+//	decision     the append-only log of decisions, by finding
+//	assignment   the append-only log of who looks after a finding
+//	appointment  the append-only log of who holds the posts of themes
 //
 // Rows of file, page, text and clause are never changed but for the mark that
 // something newer supersedes them. Everything is written in transactions: a
@@ -108,6 +110,27 @@ CREATE TABLE decision (
 	at      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX decision_finding ON decision(finding);
+`,
+	`
+ALTER TABLE decision ADD COLUMN basis TEXT NOT NULL DEFAULT '';
+ALTER TABLE decision ADD COLUMN run TEXT NOT NULL DEFAULT '';
+CREATE TABLE assignment (
+	seq     INTEGER PRIMARY KEY,
+	finding TEXT NOT NULL,
+	theme   TEXT NOT NULL,
+	sector  TEXT NOT NULL,
+	by      TEXT NOT NULL,
+	at      TEXT NOT NULL
+) STRICT;
+CREATE TABLE appointment (
+	seq    INTEGER PRIMARY KEY,
+	theme  TEXT NOT NULL,
+	role   TEXT NOT NULL,
+	sector TEXT NOT NULL,
+	holder TEXT NOT NULL,
+	by     TEXT NOT NULL,
+	at     TEXT NOT NULL
+) STRICT;
 `,
 }
 

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -138,3 +139,28 @@ func (s *Store) Fingerprint(ctx context.Context) (string, error) {
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
+
+// TextFrom returns an edition in one language as it was read from the file with
+// these bytes, whether or not it still counts. Error: [ErrNoText].
+func (s *Store) TextFrom(ctx context.Context, key corpus.TextKey, lang corpus.Lang, sha256 string) (*corpus.Text, error) {
+	var id int64
+	var head string
+	err := s.db.QueryRowContext(ctx, `SELECT t.id, t.head FROM text t JOIN file f ON f.id = t.file
+		WHERE t.key = ? AND t.lang = ? AND f.sha256 = ? ORDER BY f.superseded_by IS NOT NULL, f.id DESC, t.ord LIMIT 1`,
+		key, lang, sha256).Scan(&id, &head)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("%s (%s): %w", key, lang, ErrNoText)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", key, err)
+	}
+	stmt, err := s.db.PrepareContext(ctx, "SELECT body FROM clause WHERE text = ? ORDER BY ord")
+	if err != nil {
+		return nil, err
+	}
+	defer stmt.Close()
+	return textOf(ctx, stmt, id, head)
+}
+
+// ErrNoText tells that the workspace does not hold a text.
+var ErrNoText = errors.New("the workspace does not hold this text")
