@@ -30,8 +30,8 @@ type module struct {
 	stack  [16]uint64
 }
 
-// runtime holds PDFium compiled, from which instances are made.
-type runtime struct {
+// engine holds PDFium compiled, from which instances are made.
+type engine struct {
 	pool  pdfium.Pool
 	limit *memoryLimit
 }
@@ -39,9 +39,9 @@ type runtime struct {
 // startTimeout bounds the making of an instance, which takes milliseconds.
 const startTimeout = 30 * time.Second
 
-// newRuntime compiles PDFium, or loads it compiled from cacheDir; an empty or
+// newEngine compiles PDFium, or loads it compiled from cacheDir; an empty or
 // unusable cacheDir costs the time of compiling, about four seconds.
-func newRuntime(cacheDir string, limit uint64) (*runtime, error) {
+func newEngine(cacheDir string, limit uint64) (*engine, error) {
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	if cacheDir != "" {
@@ -49,7 +49,7 @@ func newRuntime(cacheDir string, limit uint64) (*runtime, error) {
 			config = config.WithCompilationCache(cache)
 		}
 	}
-	r := &runtime{limit: &memoryLimit{most: limit}}
+	r := &engine{limit: &memoryLimit{most: limit}}
 	pool, err := webassembly.Init(webassembly.Config{
 		Context:       experimental.WithMemoryAllocator(context.Background(), r.limit),
 		MaxTotal:      1,
@@ -66,7 +66,7 @@ func newRuntime(cacheDir string, limit uint64) (*runtime, error) {
 }
 
 // instance makes a fresh instance: nothing of an earlier file is left in it.
-func (r *runtime) instance() (*module, error) {
+func (r *engine) instance() (*module, error) {
 	r.limit.refused = false
 	inst, err := r.pool.GetInstance(startTimeout)
 	if err != nil {

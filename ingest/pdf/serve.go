@@ -53,11 +53,11 @@ func Serve(in io.Reader, out io.Writer) error {
 
 // child serves requests one after another and keeps the last file open.
 type child struct {
-	set     settings
-	dec     *gob.Decoder
-	enc     *gob.Encoder
-	flush   func() error
-	runtime *runtime
+	set    settings
+	dec    *gob.Decoder
+	enc    *gob.Encoder
+	flush  func() error
+	engine *engine
 
 	path string
 	data []byte
@@ -147,14 +147,14 @@ func (c *child) open() error {
 	if c.file != nil {
 		return nil
 	}
-	if c.runtime == nil {
-		r, err := newRuntime(c.set.CacheDir, uint64(float64(c.set.Memory)*wasmShare))
+	if c.engine == nil {
+		r, err := newEngine(c.set.CacheDir, uint64(float64(c.set.Memory)*wasmShare))
 		if err != nil {
 			return err
 		}
-		c.runtime = r
+		c.engine = r
 	}
-	m, err := c.runtime.instance()
+	m, err := c.engine.instance()
 	if err != nil {
 		return err
 	}
