@@ -28,6 +28,9 @@ type Input struct {
 	AsOf string
 	// Previous are the findings of the run before, whose ids are carried.
 	Previous []corpus.Finding
+	// Lapsed are findings of earlier runs that Previous no longer has: one that
+	// comes back has its id again.
+	Lapsed []corpus.Finding
 	Params   Params // the zero value stands for DefaultParams
 	// Lang is the language of headlines, English when empty; a clause the corpus
 	// does not hold in it is quoted in its own.

@@ -46,17 +46,21 @@ type heir struct {
 //   - a finding of the same kind comes before one of another kind; with no
 //     other heir, a finding keeps its id when its kind changes.
 //
-// An id is given to one finding only.
-func assignIDs(findings []corpus.Finding, previous []corpus.Finding) {
+// An id is given to one finding only. What is then still without an id takes,
+// by the same rules, that of a finding which runs before the last one had: it
+// has come back.
+func assignIDs(findings []corpus.Finding, previous, lapsed []corpus.Finding) {
 	given := map[corpus.FindingID]bool{}
 	taken := make([]bool, len(findings))
-	for _, h := range heirs(findings, previous) {
-		id := previous[h.previous].ID
-		if taken[h.finding] || given[id] {
-			continue
+	for _, former := range [][]corpus.Finding{previous, lapsed} {
+		for _, h := range heirs(findings, former) {
+			id := former[h.previous].ID
+			if taken[h.finding] || given[id] {
+				continue
+			}
+			findings[h.finding].ID = id
+			taken[h.finding], given[id] = true, true
 		}
-		findings[h.finding].ID = id
-		taken[h.finding], given[id] = true, true
 	}
 	for i := range findings {
 		if taken[i] {

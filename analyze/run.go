@@ -104,7 +104,7 @@ func (m *model) findings(all []*scored, outdated []OutdatedCitation, in Input) [
 			slices.CompareFunc(a.Sides, b.Sides, func(x, y corpus.ClauseRef) int { return cmp.Compare(x.ID, y.ID) }),
 		)
 	})
-	assignIDs(out, in.Previous)
+	assignIDs(out, in.Previous, in.Lapsed)
 	return out
 }
 
