@@ -53,6 +53,7 @@ func (p *Path) follow(labels []string) {
 		}
 		return
 	}
+	p.isPlain = false
 	steps := make([]step, len(labels))
 	for i, l := range labels {
 		if i < len(p.steps) && p.steps[i].printed == l {

@@ -20,14 +20,18 @@ type step struct {
 // failing that, it continues the innermost list of its kind, which a missing or
 // repeated number leaves intact.
 type Path struct {
-	steps []step
-	plain int   // unnumbered paragraphs so far
-	dash  []int // dashes so far, per level
+	steps   []step
+	plain   int   // unnumbered paragraphs so far
+	isPlain bool  // the current paragraph has no label; steps are those before it
+	dash    []int // dashes so far, per level
 }
 
 // Labels returns the labels of the current paragraph as printed, outermost
 // first.
 func (p *Path) Labels() []string {
+	if p.isPlain || len(p.steps) == 0 {
+		return nil
+	}
 	out := make([]string, len(p.steps))
 	for i := range p.steps {
 		out[i] = p.steps[i].printed
@@ -38,7 +42,7 @@ func (p *Path) Labels() []string {
 // Keys returns the labels in their language-neutral form: "2", "a", "-1"; of an
 // unnumbered paragraph "p1".
 func (p *Path) Keys() []string {
-	if len(p.steps) == 0 {
+	if p.isPlain || len(p.steps) == 0 {
 		return []string{"p" + strconv.Itoa(max(p.plain, 1))}
 	}
 	out := make([]string, len(p.steps))
@@ -52,15 +56,24 @@ func (p *Path) Keys() []string {
 	return out
 }
 
-// Unnumbered moves to a paragraph without a label.
+// Unnumbered moves to a paragraph without a label. Lists go on behind it.
 func (p *Path) Unnumbered() {
-	p.steps = p.steps[:0]
+	p.isPlain = true
 	p.plain++
+}
+
+// Depth is how many labels the current paragraph has.
+func (p *Path) Depth() int {
+	if p.isPlain {
+		return 0
+	}
+	return len(p.steps)
 }
 
 // Next moves to a paragraph with a label and reports whether the label could
 // be read; one that cannot stands for itself at the outermost level.
 func (p *Path) Next(label string) bool {
+	p.isPlain = false
 	readings := Read(label)
 	if len(readings) == 0 {
 		p.steps = append(p.steps[:0], step{Reading{Text: Canonical(label)}, "", label})

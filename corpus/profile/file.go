@@ -105,7 +105,7 @@ type languageData struct {
 	Verbs       map[string]verbData `yaml:"verbs"`
 	Modifiers   patterns            `yaml:"modifiers"`
 	Auxiliaries patterns            `yaml:"auxiliaries"`
-	Express     expressData         `yaml:"express"`
+	Express     verbData            `yaml:"express"`
 	Expressed   map[string]patterns `yaml:"expressed"`
 	Emphasis    patterns            `yaml:"emphasis"`
 
@@ -131,11 +131,6 @@ type verbData struct {
 	Operative  patterns `yaml:"operative"`
 	Preambular patterns `yaml:"preambular"`
 	Base       patterns `yaml:"base"`
-}
-
-type expressData struct {
-	Forms patterns `yaml:"forms"`
-	Base  patterns `yaml:"base"`
 }
 
 // ref is a string of a file that knows its line, for the errors of checks that

@@ -150,8 +150,9 @@ func (l *languageAdder) openings(d *languageData) error {
 	}{
 		{d.Modifiers, Entry{Class: ClassModifier}},
 		{d.Auxiliaries, Entry{Class: ClassAuxiliary}},
-		{d.Express.Forms, Entry{Class: ClassExpress}},
-		{d.Express.Base, Entry{Class: ClassExpress, Name: "base"}},
+		{d.Express.Operative, Entry{Class: ClassExpress, Part: corpus.Operative}},
+		{d.Express.Preambular, Entry{Class: ClassExpress, Part: corpus.Preambular}},
+		{d.Express.Base, Entry{Class: ClassExpress, Part: corpus.Operative, Name: "base"}},
 		{d.Emphasis, Entry{Class: ClassEmphasis}},
 	} {
 		if err := l.put(head, c.list, c.e); err != nil {

@@ -134,26 +134,3 @@ func product(a, b [][]rune) ([][]rune, error) {
 	}
 	return out, nil
 }
-
-// attached are the Arabic particles written together with the word they
-// precede: and, so, with, to, as.
-var attached = []string{"و", "ف", "ب", "ل", "ك", "وب", "ول", "فل"}
-
-// withAttached adds to Arabic sequences those with a particle before the first
-// word. "To" swallows the alef of the article: ل + ال is لل.
-func withAttached(seqs [][]rune) [][]rune {
-	out := seqs
-	for _, seq := range seqs {
-		if len(seq) == 0 || seq[0] < 0x0600 || seq[0] > 0x06FF {
-			continue
-		}
-		for _, p := range attached {
-			rest := seq
-			if strings.HasSuffix(p, "ل") && len(seq) > 2 && seq[0] == 'ا' && seq[1] == 'ل' {
-				rest = seq[1:]
-			}
-			out = append(out, append([]rune(p), rest...))
-		}
-	}
-	return out
-}

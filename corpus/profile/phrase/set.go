@@ -23,6 +23,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -66,9 +67,6 @@ func (s *Set) Add(pattern string, value int) error {
 	seqs, err := expand(pattern)
 	if err != nil {
 		return err
-	}
-	if s.arabic {
-		seqs = withAttached(seqs)
 	}
 	for _, seq := range seqs {
 		if len(seq) > maxPhrase {
@@ -125,6 +123,9 @@ func (s *Set) step(at int32, r rune) int32 {
 func (s *Set) At(text string, offset int, found func(Match) bool) {
 	w := walk{set: s, text: text, start: offset, found: found}
 	w.from(0, offset, 0)
+	if s.arabic {
+		w.attached(offset)
+	}
 }
 
 // Longest returns the longest phrase that begins at the byte offset.
@@ -145,6 +146,10 @@ func (s *Set) Longest(text string, offset int) (Match, bool) {
 func (s *Set) Scan(text string, found func(Match) bool) {
 	on := true
 	before := false // whether the rune before is part of a word
+	stopping := func(m Match) bool {
+		on = on && found(m)
+		return on
+	}
 	for i := 0; i < len(text) && on; {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
@@ -158,11 +163,12 @@ func (s *Set) Scan(text string, found func(Match) bool) {
 		inWord := letter(f)
 		if !before || !inWord {
 			if next := s.step(0, f); next != 0 {
-				w := walk{set: s, text: text, start: i, found: func(m Match) bool {
-					on = found(m)
-					return on
-				}}
+				w := walk{set: s, text: text, start: i, found: stopping}
 				w.from(next, i+size, 1)
+			}
+			if s.arabic && f >= 0x0600 && f <= 0x06FF {
+				w := walk{set: s, text: text, start: i, found: stopping}
+				w.attached(i)
 			}
 		}
 		before = inWord
@@ -229,6 +235,31 @@ func (w *walk) from(at int32, i, depth int) {
 			i = spaces(w.text, i)
 		}
 		depth++
+	}
+}
+
+// attached goes on behind the Arabic particles written together with the word
+// they precede: و ف (and, so), then ب ل ك (with, to, as). "To" swallows the
+// alef of the article: ل + ال is لل.
+func (w *walk) attached(i int) {
+	r, size := utf8.DecodeRuneInString(w.text[i:])
+	if r == 'و' || r == 'ف' {
+		i += size
+		w.from(0, i, 0)
+		r, size = utf8.DecodeRuneInString(w.text[i:])
+	}
+	switch r {
+	case 'ب', 'ك':
+		w.from(0, i+size, 0)
+	case 'ل':
+		w.from(0, i+size, 0)
+		if strings.HasPrefix(w.text[i+size:], "ل") {
+			if alef := w.set.step(0, 'ا'); alef != 0 {
+				if article := w.set.step(alef, 'ل'); article != 0 {
+					w.from(article, i+2*size, 2)
+				}
+			}
+		}
 	}
 }
 

@@ -1,0 +1,308 @@
+package clause
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dovetail/corpus"
+	"dovetail/corpus/profile"
+	"dovetail/corpus/profile/phrase"
+)
+
+// addressed is whom a heading or the opening of a sentence names.
+type addressed struct {
+	to, consulted []corpus.Officer
+	end           int  // byte after the last officer named
+	complete      bool // everything up to the end of s was understood
+	content       int  // where the words of the clause begin when the scan met them; 0 when it did not
+}
+
+// maxNaming bounds how much of a paragraph is scanned for officers, in bytes: the
+// longest known list of addressees has about 700.
+const maxNaming = 2000
+
+// addressees reads whom the words from byte i name. Officers are addressed until
+// a phrase of consultation, and consulted after it until a comma is followed by
+// another verb. Unknown words ("within their mandates", "organizations
+// qualified in accordance with ...") hide what follows them up to the next
+// comma or "and", so that a body named in passing is not addressed. With stop
+// the scan ends where the words of the clause begin, as sentences need.
+func (p *parser) addressees(f *profile.Forms, own corpus.Body, s string, i int, stop bool) addressed {
+	scan := naming{p: p, f: f, own: own, s: s[:min(len(s), i+maxNaming)], i: i, stop: stop}
+	scan.out.end = i
+	scan.run()
+	return scan.out
+}
+
+// naming is the state of the scan.
+type naming struct {
+	p          *parser
+	f          *profile.Forms
+	own        corpus.Body
+	s          string
+	i          int
+	stop       bool
+	consulting bool
+	consultEnd int  // where consultation ends when the language marks its end
+	hidden     bool // unknown words came since the last comma or "and"
+	missed     bool // unknown words came at all
+	out        addressed
+}
+
+func (n *naming) run() {
+	for n.i < len(n.s) {
+		if n.consultEnd > 0 && n.i >= n.consultEnd {
+			n.consulting, n.consultEnd = false, 0
+		}
+		r, size := utf8.DecodeRuneInString(n.s[n.i:])
+		folded := phrase.Fold(r)
+		switch {
+		case folded < 0 || folded == ' ':
+			n.i += size
+		case folded == ',' || r == '、':
+			n.hidden = false
+			n.i += size
+			if n.out.content = n.content(); n.out.content > 0 {
+				return
+			}
+		case folded == '(':
+			if _, end := parenthesis(n.s, n.i); end > 0 {
+				n.i = end
+			} else {
+				n.i += size
+			}
+		case folded == ';' || r == ':' || r == '：' || folded == '.' && n.sentenceEnd():
+			n.out.content = n.i + size
+			return
+		default:
+			if !n.phrase() {
+				return
+			}
+		}
+	}
+	n.out.complete = !n.missed
+}
+
+// sentenceEnd tells a full stop from the dot of an abbreviation.
+func (n *naming) sentenceEnd() bool {
+	rest := n.s[n.i+1:]
+	return rest == "" || rest[0] == ' ' && !lower(strings.TrimSpace(rest))
+}
+
+// phrase reads the phrase at the cursor, or an unknown word; false ends the scan.
+func (n *naming) phrase() bool {
+	m, e := n.best()
+	if e == nil {
+		return n.unknown()
+	}
+	switch e.Class {
+	case profile.ClassOfficer:
+		n.officer(e, m)
+	case profile.ClassConsult:
+		n.consulting, n.hidden = true, false
+		n.i = m.End
+		n.out.end = max(n.out.end, m.Start)
+	case profile.ClassConsultAround:
+		n.around(m)
+	case profile.ClassConsultEnd:
+		n.i = m.End
+		if n.consulting || n.out.end > 0 {
+			n.out.end = m.End
+		}
+		n.consulting, n.consultEnd = false, 0
+	case profile.ClassConnector:
+		if isAnd(n.s[m.Start:m.End]) {
+			n.hidden = false
+		}
+		n.i = m.End
+	case profile.ClassContent:
+		if n.stop && n.contentHere() {
+			n.out.content = m.Start
+			return false
+		}
+		return n.unknown()
+	}
+	return true
+}
+
+// best chooses among the phrases at the cursor: the longest, and of equal ones
+// in the order of the classes, officers first.
+func (n *naming) best() (best phrase.Match, found *profile.Entry) {
+	n.f.Who.At(n.s, n.i, func(m phrase.Match) bool {
+		e := &n.f.Entries[m.Value]
+		if found == nil || m.End > best.End || m.End == best.End && e.Class < found.Class {
+			best, found = m, e
+		}
+		return true
+	})
+	return best, found
+}
+
+// contentHere tells whether a word like "to" begins the words of the clause: it
+// does once somebody is addressed, or nothing is known of whom the sentence
+// addresses.
+func (n *naming) contentHere() bool { return true }
+
+// content looks behind a comma for the words of a clause.
+func (n *naming) content() int {
+	if !n.stop {
+		return 0
+	}
+	i := skipSpaces(n.s, n.i, false)
+	n.f.Who.At(n.s, i, func(m phrase.Match) bool {
+		if n.f.Entries[m.Value].Class == profile.ClassContent {
+			n.i = i
+		}
+		return true
+	})
+	return 0
+}
+
+// unknown moves past a word that is in no list.
+func (n *naming) unknown() bool {
+	n.hidden, n.missed = true, true
+	for n.i < len(n.s) {
+		r, size := utf8.DecodeRuneInString(n.s[n.i:])
+		if unicode.IsSpace(r) || phrase.Fold(r) == ',' || phrase.Fold(r) == '(' || r == '、' || phrase.Fold(r) == ';' {
+			return true
+		}
+		n.i += size
+		if unicode.Is(unicode.Han, r) {
+			return true
+		}
+	}
+	return true
+}
+
+// around takes what stands between two marks of consultation as consulted:
+// 与……协商. Without the second the word is an "and".
+func (n *naming) around(m phrase.Match) {
+	n.i = m.End
+	for j := m.End; j < len(n.s); {
+		r, size := utf8.DecodeRuneInString(n.s[j:])
+		if phrase.Fold(r) == ';' {
+			break
+		}
+		end := 0
+		n.f.Who.At(n.s, j, func(k phrase.Match) bool {
+			if n.f.Entries[k.Value].Class == profile.ClassConsultEnd {
+				end = k.End
+			}
+			return true
+		})
+		if end > 0 {
+			n.consulting, n.consultEnd, n.hidden = true, j, false
+			return
+		}
+		j += size
+	}
+	n.hidden = false
+}
+
+// officer books the officers of a phrase, with the numbers that tell several
+// apart: "ITU-T Study Groups 3, 5 and 17".
+func (n *naming) officer(e *profile.Entry, m phrase.Match) {
+	n.i = m.End
+	if n.hidden && !n.consulting {
+		return
+	}
+	n.out.end = m.End
+	codes := e.Codes
+	if m.NumEnd > m.NumStart && m.NumStart >= m.Start {
+		codes = n.numbered(e.Codes, m)
+	}
+	for _, code := range codes {
+		code = n.p.ownSector(code, n.own)
+		if code == "" || e.Others && (slices.Contains(n.out.to, code) || slices.Contains(n.out.consulted, code)) {
+			continue
+		}
+		if n.consulting {
+			n.out.consulted = appendNew(n.out.consulted, code)
+		} else {
+			n.out.to = appendNew(n.out.to, code)
+		}
+	}
+}
+
+// numbered puts the numbers behind the codes of officers that have them.
+func (n *naming) numbered(codes []corpus.Officer, m phrase.Match) []corpus.Officer {
+	numbers := []string{asciiDigits(n.s[m.NumStart:m.NumEnd])}
+	for {
+		j := n.i
+		if m2, e := n.best2(j); e != nil && e.Class == profile.ClassConnector && isAnd(n.s[m2.Start:m2.End]) {
+			j = m2.End
+		}
+		j = skipSpaces(n.s, j, true)
+		if m2, e := n.best2(j); e != nil && e.Class == profile.ClassConnector && isAnd(n.s[m2.Start:m2.End]) {
+			j = skipSpaces(n.s, m2.End, false)
+		}
+		_, end := digitsAt(n.s, j)
+		if end == j || j == n.i || end-j > 3 {
+			break
+		}
+		numbers = append(numbers, asciiDigits(n.s[j:end]))
+		n.i, n.out.end = end, end
+	}
+	var out []corpus.Officer
+	for _, c := range codes {
+		o := n.p.prof.Officer(n.p.ownSector(c, n.own))
+		if o == nil || !o.Numbered {
+			out = append(out, c)
+			continue
+		}
+		for _, num := range numbers {
+			out = append(out, c+corpus.Officer(num))
+		}
+	}
+	return out
+}
+
+// best2 is best at another place.
+func (n *naming) best2(i int) (phrase.Match, *profile.Entry) {
+	at := *n
+	at.i = skipSpaces(n.s, i, false)
+	return at.best()
+}
+
+// ownSector puts the Sector of the body that speaks into an officer's code; ""
+// when the body has none or several.
+func (p *parser) ownSector(code corpus.Officer, own corpus.Body) corpus.Officer {
+	rest, ok := strings.CutPrefix(string(code), profile.OwnSector)
+	if !ok {
+		return code
+	}
+	b := p.prof.Body(own)
+	if b == nil || len(b.Sectors) != 1 {
+		return ""
+	}
+	return corpus.Officer(string(b.Sectors[0]) + "/" + rest)
+}
+
+// isAnd tells a word that joins two officers from an article.
+func isAnd(word string) bool {
+	switch strings.TrimSpace(strings.ToLower(word)) {
+	case "and", "or", "and/or", "as well as", "et", "ou", "et/ou", "ainsi que", "y", "e", "o", "u", "y/o", "así como",
+		"и", "или", "и/или", "а также", "和", "与", "及", "以及", "或", "、", "，", "و", "أو":
+		return true
+	}
+	return false
+}
+
+func appendNew(list []corpus.Officer, code corpus.Officer) []corpus.Officer {
+	if slices.Contains(list, code) {
+		return list
+	}
+	return append(list, code)
+}
+
+// asciiDigits writes digits of any script in ASCII.
+func asciiDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if f := phrase.Fold(r); f >= '0' && f <= '9' {
+			return f
+		}
+		return -1
+	}, s)
+}

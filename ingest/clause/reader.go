@@ -1,0 +1,308 @@
+package clause
+
+import (
+	"slices"
+	"strings"
+
+	"dovetail/corpus"
+	"dovetail/corpus/numbering"
+	"dovetail/corpus/profile"
+	"dovetail/ingest/document"
+)
+
+// reader makes clauses of the lines of one text.
+type reader struct {
+	p     *parser
+	f     *profile.Forms
+	t     *corpus.Text
+	notes *notes
+
+	sentences bool // every paragraph says itself who is to do what
+	part      corpus.Part
+	heading   heading
+	namer     *numbering.Namer
+	path      numbering.Path
+	inherited heading // of a paragraph in sentences: what its sub-paragraphs inherit
+	cur       *pending
+	opened    bool // a heading was read
+}
+
+// heading is what governs the clauses below it.
+type heading struct {
+	words         string
+	action        corpus.Action
+	to, consulted []corpus.Officer
+}
+
+// pending is a clause that may go on in the next line.
+type pending struct {
+	heading heading
+	keys    []string
+	labels  []string
+	part    corpus.Part
+	text    strings.Builder
+	spans   []corpus.Span
+	marks   []string
+	mark    corpus.Mark
+	table   bool
+}
+
+// style prepares the reader; bare tells that the lines have no number line and
+// no enacting formula.
+func (r *reader) style(bare bool) {
+	r.sentences = r.p.prof.Style == profile.StyleSentences
+	r.part = corpus.Preambular
+	r.opened = bare
+	r.namer = numbering.NewNamer(r.t.Key())
+	if r.sentences {
+		r.begin(heading{})
+	}
+}
+
+// begin starts a heading.
+func (r *reader) begin(h heading) {
+	r.flush()
+	r.heading, r.inherited = h, heading{}
+	r.path = numbering.Path{}
+	action := h.action
+	if h.words == "" {
+		action = ""
+	}
+	r.namer.Heading(r.part, action)
+	r.opened = true
+}
+
+// read takes the lines in.
+func (r *reader) read(lines []line) {
+	var mark corpus.Mark
+	for i := 0; i < len(lines); i++ {
+		l := &lines[i]
+		switch {
+		case l.role == document.Footnote:
+			continue
+		case l.role == document.TableRow:
+			r.row(l)
+			continue
+		}
+		if m, ok := r.p.markLine(l.full); ok {
+			mark = m
+			continue
+		}
+		var next *line
+		for j := i + 1; j < len(lines) && next == nil; j++ {
+			if lines[j].role != document.Footnote {
+				next = &lines[j]
+			}
+		}
+		r.line(*l, next)
+		if mark != "" && r.cur != nil {
+			r.cur.mark, mark = mark, ""
+		}
+	}
+	r.flush()
+}
+
+// line takes one paragraph in.
+func (r *reader) line(l line, next *line) {
+	if l.label != "" && !l.sure && !r.plausible(&l) {
+		l = unlabelled(l)
+	}
+	if r.annex(&l) {
+		return
+	}
+	if r.sentences {
+		r.sentence(&l, next)
+		return
+	}
+	if l.label == "" && r.headed(&l, next) {
+		return
+	}
+	r.body(l, next)
+}
+
+// body takes in the words of a clause, and a heading that was merged into them.
+func (r *reader) body(l line, next *line) {
+	h, at := r.merged(&l, next)
+	words := l
+	if at > 0 {
+		words = l.part(0, at)
+		words.text = strings.TrimSpace(words.text)
+	}
+	if l.label == "" && r.continues(&words) {
+		r.join(&words)
+	} else {
+		r.clause(&words)
+	}
+	if at == 0 {
+		return
+	}
+	r.flush()
+	if h.part != "" {
+		r.part = h.part
+	}
+	r.begin(h.heading)
+	if h.end > 0 {
+		r.body(l.part(h.end, len(l.text)), next)
+	}
+}
+
+// plausible tells whether a label that only looks like one is one: it is the
+// next of its list or the first of a list, or the paragraph before is over.
+func (r *reader) plausible(l *line) bool {
+	if r.cur == nil || r.path.Expected(l.label) {
+		return r.cur == nil || terminal(r.cur.text.String()) || punctuated(l.label)
+	}
+	return stops(r.cur.text.String()) && !l.cont
+}
+
+// unlabelled gives a line its label back as words.
+func unlabelled(l line) line {
+	shift := l.start - l.from
+	l.text, l.start, l.label = l.full, l.from, ""
+	l.notes = slices.Clone(l.notes)
+	for i := range l.notes {
+		l.notes[i].At += shift
+	}
+	return l
+}
+
+// continues tells whether an unlabelled paragraph goes on with the clause
+// before: the reader says so, or that clause is not over.
+func (r *reader) continues(l *line) bool {
+	switch {
+	case r.cur == nil || r.cur.table:
+		return false
+	case l.cont:
+		return true
+	}
+	before := r.cur.text.String()
+	if stops(before) || r.part == corpus.Annex && !lower(l.text) {
+		return false
+	}
+	if terminal(before) { // a comma: a clause that ends so is the last before a heading
+		return lower(l.text)
+	}
+	return lower(l.text) || !cased(l.text) || r.cur.spans[len(r.cur.spans)-1].Page != l.page
+}
+
+// clause starts a clause at a line.
+func (r *reader) clause(l *line) {
+	r.flush()
+	if !r.opened { // words before the first heading
+		r.begin(heading{})
+	}
+	h := r.heading
+	if l.label == "" {
+		r.path.Unnumbered()
+	} else {
+		r.path.Next(l.label)
+	}
+	r.cur = &pending{heading: h, part: r.part, keys: r.path.Keys(), labels: r.path.Labels()}
+	r.add(l)
+}
+
+// join adds a line to the clause before.
+func (r *reader) join(l *line) {
+	if l.label != "" {
+		*l = unlabelled(*l)
+	}
+	r.add(l)
+}
+
+// add puts a line's words and position into the pending clause.
+func (r *reader) add(l *line) {
+	words, marks := r.notes.strip(l)
+	c := r.cur
+	if words = fields(words); words != "" && c.text.Len() > 0 {
+		c.text.WriteString(glueBetween(c.text.String(), words, r.t.Lang))
+	}
+	c.text.WriteString(words)
+	c.marks = append(c.marks, marks...)
+	c.spans = append(c.spans, l.span(0, len(l.text)))
+}
+
+// row adds a row of a table: the rows that follow one another are one clause,
+// a line each, cells parted by tabs.
+func (r *reader) row(l *line) {
+	if r.cur == nil || !r.cur.table {
+		r.clause(&line{page: l.page, start: l.start})
+		r.cur.table = true
+		r.cur.spans = nil
+	} else {
+		r.cur.text.WriteByte('\n')
+	}
+	r.cur.text.WriteString(strings.TrimSpace(l.full))
+	r.cur.spans = append(r.cur.spans, l.span(0, len(l.full)))
+}
+
+// flush finishes the pending clause.
+func (r *reader) flush() {
+	c := r.cur
+	r.cur = nil
+	if c == nil || c.text.Len() == 0 && len(c.labels) == 0 {
+		return
+	}
+	r.t.Clauses = append(r.t.Clauses, corpus.Clause{
+		ID: r.namer.Clause(c.keys), Part: c.part, Heading: c.heading.words, Path: c.labels,
+		Action: c.heading.action, Addressees: c.heading.to, Consulted: c.heading.consulted,
+		Sectors: r.p.prof.SectorsOf(r.t.Body, c.heading.to), Mark: c.mark,
+		Text: c.text.String(), Spans: c.spans, Footnotes: c.marks,
+	})
+}
+
+// finish ends the text.
+func (r *reader) finish() { r.flush() }
+
+// annex tells whether a line is the heading of an annex, and begins it.
+func (r *reader) annex(l *line) bool {
+	if l.label != "" && l.sure {
+		return false
+	}
+	c := &cursor{p: r.p, f: r.f, s: l.full}
+	e, m := c.entry(profile.ClassAnnex)
+	if e == nil || !r.annexHeading(l, m.End) {
+		return false
+	}
+	r.flush()
+	words, rest := l.full, 0
+	c.to(m.End)
+	if n, ok := c.named(); ok && c.i < len(l.full) {
+		words, rest = l.full[:n.end], c.i
+	}
+	r.part = corpus.Annex
+	stripped, _ := r.notes.strip(l)
+	if rest == 0 && l.label == "" {
+		words = stripped
+	}
+	r.begin(heading{words: trimHeading(fields(words))})
+	if rest > 0 {
+		whole := unlabelled(*l)
+		after := whole.part(rest, len(whole.text))
+		r.clause(&after)
+	}
+	return true
+}
+
+// annexHeading tells the heading of an annex from a sentence that begins with
+// the word: the file sets it as a heading, or it is in capitals, or nothing but
+// a number, and what stands before is over.
+func (r *reader) annexHeading(l *line, end int) bool {
+	if r.cur != nil && !terminal(r.cur.text.String()) && l.role != document.Heading && !upperWord(l.full[:end]) {
+		return false
+	}
+	word := l.full[:end]
+	rest := strings.TrimSpace(l.full[end:])
+	switch {
+	case lower(word):
+		return false
+	case l.role == document.Heading || strings.HasPrefix(strings.ToLower(l.style), "annex"):
+		return true
+	case cased(word) && upperWord(word):
+		return len(l.full) < 400
+	case rest == "":
+		return true
+	case !terminal(l.full) && len(rest) < 120:
+		return true
+	}
+	return false
+}

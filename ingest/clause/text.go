@@ -1,0 +1,223 @@
+package clause
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dovetail/corpus"
+	"dovetail/corpus/profile"
+	"dovetail/ingest/document"
+	"dovetail/ingest/quality"
+)
+
+// text reads one section as a text.
+func (p *parser) text(s section) corpus.Text {
+	lang, _ := quality.Detect(sample(s.lines[max(s.enacting, 0):]))
+	lang = cmp.Or(lang, s.lang, corpus.English)
+	t := corpus.Text{Work: s.opening.work, Mark: s.opening.mark, Edition: s.opening.edition.Edition, Symbol: s.opening.symbol, Lang: lang}
+	notes := newNotes(s.lines)
+	rest := p.head(&t, s, notes)
+	p.place(&t, s)
+	r := &reader{p: p, f: p.forms(lang), t: &t, notes: notes}
+	r.style(s.enacting < 0 && s.head < 0)
+	r.read(rest)
+	r.finish()
+	t.Footnotes = notes.texts
+	p.cite(&t)
+	p.activities(&t)
+	p.themes(&t)
+	return t
+}
+
+// head reads title and enacting formula, and returns the lines after them.
+func (p *parser) head(t *corpus.Text, s section, notes *notes) []line {
+	if s.head < 0 && s.enacting < 0 {
+		return s.lines
+	}
+	end := s.enacting
+	if end < 0 {
+		end = s.head + 1
+		for end < len(s.lines) && !p.opensHeading(s.lines, end) && end <= s.head+lookAhead {
+			end++
+		}
+		if end > s.head+lookAhead || end == len(s.lines) && t.Mark == "" {
+			end = min(len(s.lines), s.head+2)
+		}
+	}
+	title := []string{s.opening.rest}
+	for i := max(s.head+1, 0); i < end; i++ {
+		l := &s.lines[i]
+		if l.role == document.Footnote {
+			continue
+		}
+		if y := years(l.full); y > 0 {
+			t.Edition.Year = y
+			continue
+		}
+		if p.adopted(t, l.full) || l.role == document.TableRow {
+			continue
+		}
+		words, _ := notes.strip(l)
+		if l.label != "" {
+			words = l.full
+		}
+		title = append(title, words)
+	}
+	t.Title = joinWords(title, t.Lang)
+	if s.enacting < 0 {
+		return s.lines[end:]
+	}
+	l := s.lines[s.enacting]
+	formula, after := cutEnacting(p, p.forms(t.Lang), l.text)
+	t.Enacting = fields(formula)
+	out := s.lines[s.enacting+1:]
+	if after > 0 {
+		l.text, l.full, l.start, l.from, l.notes = l.text[after:], l.text[after:], l.start+after, l.start+after, nil
+		out = append([]line{l}, out...)
+	}
+	return out
+}
+
+// cutEnacting finds a heading glued to the enacting formula; after is where it
+// begins, 0 when there is none.
+func cutEnacting(p *parser, f *profile.Forms, s string) (formula string, after int) {
+	_, end := p.bodyAtStart(f, s)
+	for i := end; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		if r != ',' && r != '،' && r != '，' {
+			continue
+		}
+		j := skipSpaces(s, i, false)
+		if j < len(s) && hasVerb(f, s[j:]) {
+			return s[:i], j
+		}
+	}
+	return s, 0
+}
+
+// years reads the line of years that RA resolutions carry, "(2012-2015-2019)":
+// the last year, 0 when s is no such line.
+func years(s string) int {
+	s = strings.TrimSpace(s)
+	if len(s) < 6 || s[0] != '(' && !strings.HasPrefix(s, "（") {
+		return 0
+	}
+	year := 0
+	for _, part := range strings.FieldsFunc(strings.Trim(s, "()（）"), func(r rune) bool {
+		return r == '-' || r == '–' || r == '‑' || r == '、' || r == ' ' || r == '年'
+	}) {
+		n, err := strconv.Atoi(part)
+		if err != nil || n < 1800 || n > 2200 {
+			return 0
+		}
+		year = n
+	}
+	return year
+}
+
+// place completes body and edition: the enacting formula names the body before
+// all else, then the number line, then the place and year where one body alone
+// is known to have met.
+func (p *parser) place(t *corpus.Text, s section) {
+	if s.body != "" {
+		t.Body = s.body
+	}
+	if b := s.opening.edition.body; t.Body == "" && b != "" {
+		t.Body = b
+	}
+	if bodies := p.places.at(t.Edition.Place, t.Edition.Year); t.Body == "" && len(bodies) == 1 {
+		t.Body = bodies[0]
+	}
+	if t.Edition.Year == 0 && t.Enacting != "" {
+		if i := strings.IndexAny(t.Enacting, "(（"); i >= 0 {
+			if content, end := parenthesis(t.Enacting, i); end > 0 {
+				if e, ok := readEdition(p.prof, p.forms(t.Lang), content); ok {
+					t.Edition.Year, t.Edition.Place = e.Year, e.Place
+				}
+			}
+		}
+	}
+	if b := p.prof.Body(t.Body); b != nil && b.Series != "" && t.Edition.Revision == "" && t.Kind == corpus.KindResolution {
+		t.Edition.Revision = "0"
+	}
+	t.Kind = cmp.Or(t.Kind, corpus.KindResolution)
+	t.Edition.Place = placeCase(t.Edition.Place)
+}
+
+// placeCase writes the place of a number line in capitals as a name: "PORT
+// ALBA" is Port Alba, "ШАРМ-ЭЛЬ-ШЕЙХ" Шарм-Эль-Шейх.
+func placeCase(s string) string {
+	if strings.IndexFunc(s, unicode.IsLower) >= 0 {
+		return s
+	}
+	first := true
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) {
+			first = true
+			return r
+		}
+		if first {
+			first = false
+			return r
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+// joinWords joins the lines of a title.
+func joinWords(parts []string, lang corpus.Lang) string {
+	var b strings.Builder
+	for _, s := range parts {
+		s = fields(s)
+		if s == "" {
+			continue
+		}
+		if b.Len() > 0 && glueBetween(b.String(), s, lang) == "" {
+			b.WriteString(s)
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+// glueBetween is what stands between two pieces of one paragraph: nothing
+// between Chinese characters, a space elsewhere.
+func glueBetween(before, after string, lang corpus.Lang) string {
+	if lang != corpus.Chinese {
+		return " "
+	}
+	a, _ := utf8.DecodeLastRuneInString(before)
+	b, _ := utf8.DecodeRuneInString(after)
+	if wide(a) || wide(b) {
+		return ""
+	}
+	return " "
+}
+
+func wide(r rune) bool {
+	return r >= 0x2E80 && r <= 0x9FFF || r >= 0xFF00 && r <= 0xFFEF || r == '“' || r == '”'
+}
+
+// themes assigns the themes of every clause by its title, heading and words.
+func (p *parser) themes(t *corpus.Text) {
+	for i := range t.Clauses {
+		c := &t.Clauses[i]
+		for _, h := range p.prof.ThemesOf(t.Lang, t.Title, c.Text) {
+			c.Themes = append(c.Themes, h.Slug)
+		}
+	}
+}
+
+// adopted reads a line that says when the text was adopted, as UN documents
+// carry it: "Resolution adopted by the General Assembly on 19 December 2017".
+func (p *parser) adopted(t *corpus.Text, s string) bool {
+	return false
+}
