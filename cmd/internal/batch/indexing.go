@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"dovetail/corpus/lexicon"
 	"dovetail/corpus/store"
 	"dovetail/index"
 )
@@ -59,7 +60,7 @@ func Searcher(ctx context.Context, o Options) (*index.Index, error) {
 			return nil, fmt.Errorf("the search index cannot be used (%s), and building it again did not work: %w", state.Reason, err)
 		}
 	}
-	return index.Open(dir, index.Options{Translator: translator(), Log: b.Log})
+	return index.Open(dir, index.Options{Translator: lexicon.Default(), Log: b.Log})
 }
 
 func checkIndex(ctx context.Context, o Options) Check {
