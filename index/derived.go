@@ -8,12 +8,13 @@ import (
 
 // derived is what follows from the tables and is computed when they are opened.
 type derived struct {
-	langs    []corpus.Lang          // of the texts, in the order of corpus.Languages
-	byLang   map[corpus.Lang]*shelf // what is known of each language
-	inForce  []bool                 // by text
-	groupAt  []uint32               // the documents of group g are groupDoc[groupAt[g]:groupAt[g+1]]
-	groupDoc []uint32
-	scratch  *sync.Pool // of *accumulator
+	langs      []corpus.Lang          // of the texts, in the order of corpus.Languages
+	byLang     map[corpus.Lang]*shelf // what is known of each language
+	inForce    []bool                 // by text
+	groupAt    []uint32               // the documents of group g are groupDoc[groupAt[g]:groupAt[g+1]]
+	groupDoc   []uint32
+	groupLangs []uint64   // languages of each group, as bits over langs
+	scratch    *sync.Pool // of *accumulator
 }
 
 // shelf is what is known of the documents of one language.
@@ -52,6 +53,16 @@ func derive(t *tables) derived {
 	}
 	d.langs = inOrder(d.byLang)
 	d.groupAt, d.groupDoc = invert(t, groups)
+	d.groupLangs = make([]uint64, groups)
+	langOf := make([]uint64, len(t.Texts))
+	for i := range t.Texts {
+		langOf[i] = d.bit(t.Texts[i].Lang)
+	}
+	for doc, row := range t.Text {
+		if row != noText {
+			d.groupLangs[t.Group[doc]] |= langOf[row]
+		}
+	}
 	n := len(t.Text)
 	d.scratch = &sync.Pool{New: func() any { return newAccumulator(n) }}
 	return d
@@ -124,3 +135,13 @@ func invert(t *tables, groups int) (at, docs []uint32) {
 
 // group returns the documents of a group.
 func (d *derived) group(g uint32) []uint32 { return d.groupDoc[d.groupAt[g]:d.groupAt[g+1]] }
+
+// bit is the bit of a language in sets of languages.
+func (d *derived) bit(lang corpus.Lang) uint64 {
+	for i, l := range d.langs {
+		if l == lang {
+			return 1 << min(63, i)
+		}
+	}
+	return 0
+}

@@ -27,7 +27,8 @@ func (r *ranking) rescore(m *matches, top []ranked) error {
 		us := units(lang, st.Text)
 		top[i].multiply(1+orderBonus*inOrderShare(us, lang, pairs), "words follow one another as in the query")
 		if r.snap.Ord[doc] == 0 {
-			top[i].multiply(1+titleBonus*coverage(us, asked[lang]), "how much of the title is in the query")
+			c := coverage(us, asked[lang])
+			top[i].multiply(1+titleBonus*c*c*c, "how much of the title is in the query")
 		}
 	}
 	slices.SortFunc(top, func(a, b ranked) int { return r.compare(m, a, b) })

@@ -15,7 +15,7 @@ import (
 // the second share is asked for instead.
 const (
 	strictShare = 0.6
-	looseShare  = 0.25
+	looseShare  = 0.15
 	fewWords    = 2
 	enough      = 10
 )
@@ -46,6 +46,9 @@ func (s *snapshot) search(ctx context.Context, req Request, tr Translator) (*Res
 		return nil, err
 	}
 	r := &ranking{snap: s, plan: p, req: req, weight: weight}
+	for _, lang := range p.langs {
+		r.searched |= s.bit(lang)
+	}
 	resp := &Response{Schema: Schema, Query: req.Query, QueryLang: p.source, Offset: req.Offset, Total: len(found.groups), Hits: []Hit{}}
 	resp.Facets = s.facets(found)
 	if resp.Hits, err = r.page(found); err != nil {
@@ -71,52 +74,69 @@ func (s *snapshot) searched(req Request, source corpus.Lang) []corpus.Lang {
 	return out
 }
 
-// find evaluates the query in every language, first strictly.
+// find evaluates the query in every language: strictly first, and where that
+// finds few clauses and the query has several words, loosely.
 func (s *snapshot) find(p *planner, node query.Node, req Request) (*matches, float64, error) {
 	pass := s.requested(req)
-	words, strict := bagSize(node), 0
-	for _, share := range []float64{strictShare, looseShare} {
-		if words <= fewWords && share == strictShare {
-			share = 1
-		}
-		m := newMatches(s)
-		weight := 0.0
-		for _, lang := range p.langs {
-			p.like, p.notes = nil, nil
-			op, err := p.build(node, lang)
-			if err != nil {
-				return nil, 0, err
-			}
-			weight = max(weight, op.weight())
-			e := &evaluation{ctx: p.ctx, snap: s, lang: lang, shelf: s.byLang[lang], share: share}
-			l, err := op.eval(e, nil)
-			if err != nil {
-				return nil, 0, fmt.Errorf("searching for %q: %w", p.text, err)
-			}
-			m.add(l, op.weight(), pass)
-		}
-		m.drop(p.like)
-		if share == looseShare && len(m.groups) > strict {
-			p.note(fmt.Sprintf("%d have all or most of the words; those with some of them follow", strict))
-		}
-		if len(m.groups) >= enough || share == looseShare || words < 2 {
-			return m, weight, nil
-		}
-		strict = len(m.groups)
+	words := p.bagSize(node)
+	share := strictShare
+	if words <= fewWords {
+		share = 1
 	}
-	panic("unreachable")
+	m, weight, err := s.evaluate(p, node, share, pass)
+	if err != nil || len(m.groups) >= enough || words < 2 {
+		return m, weight, err
+	}
+	strict := len(m.groups)
+	if m, weight, err = s.evaluate(p, node, looseShare, pass); err == nil && len(m.groups) > strict {
+		p.note(fmt.Sprintf("%d have all or most of the words; those with some of them follow", strict))
+	}
+	return m, weight, err
 }
 
-// bagSize is the number of plain words that stand side by side at the top of
-// the query.
-func bagSize(node query.Node) int {
-	switch n := node.(type) {
-	case *query.Word:
-		return 1
-	case *query.Words:
-		return len(n.Should)
+// evaluate evaluates the query in every language.
+func (s *snapshot) evaluate(p *planner, node query.Node, share float64, pass func(uint32) bool) (*matches, float64, error) {
+	m := newMatches(s)
+	weight := 0.0
+	p.like, p.notes = nil, nil
+	for _, lang := range p.langs {
+		op, err := p.build(node, lang)
+		if err != nil {
+			return nil, 0, err
+		}
+		weight = max(weight, op.weight())
+		e := &evaluation{ctx: p.ctx, snap: s, lang: lang, shelf: s.byLang[lang], share: share}
+		l, err := op.eval(e, nil)
+		if err != nil {
+			return nil, 0, fmt.Errorf("searching for %q: %w", p.text, err)
+		}
+		m.add(l, op.weight(), pass)
 	}
-	return 0
+	m.drop(p.like)
+	return m, weight, nil
+}
+
+// bagSize is the number of words that stand side by side at the top of the
+// query: of terms, since Chinese writes several without a space.
+func (p *planner) bagSize(node query.Node) int {
+	nodes := []query.Node{node}
+	if w, ok := node.(*query.Words); ok {
+		nodes = w.Should
+	}
+	n := 0
+	for _, node := range nodes {
+		if _, ok := node.(*query.Word); !ok && len(nodes) > 1 {
+			n++
+		}
+	}
+	for _, run := range p.runs(nodes) {
+		for _, l := range run {
+			if !l.stop {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // plainWords is the text of the words and phrases of a query, to tell its
@@ -217,6 +237,8 @@ type matches struct {
 	best   []float32 // by place in groups: share of the query's weight, 0 to 1
 	doc    []uint32  // the document that has it
 	langs  []uint64  // languages found in, as bits over snap.langs
+	sum    []float32 // of the best scores of each language
+	latest []float32 // best score of the language found last
 }
 
 func newMatches(s *snapshot) *matches {
@@ -236,7 +258,7 @@ func (m *matches) add(l *list, weight float64, pass func(uint32) bool) {
 		if !pass(doc) {
 			continue
 		}
-		lang := uint64(1) << slices.Index(s.langs, s.Texts[s.Text[doc]].Lang)
+		lang := s.bit(s.Texts[s.Text[doc]].Lang)
 		score := min(1, l.score[i]*factor)
 		g := s.Group[doc]
 		k := m.place[g]
@@ -245,10 +267,19 @@ func (m *matches) add(l *list, weight float64, pass func(uint32) bool) {
 			m.best = append(m.best, score)
 			m.doc = append(m.doc, doc)
 			m.langs = append(m.langs, lang)
+			m.sum = append(m.sum, score)
+			m.latest = append(m.latest, score)
 			m.place[g] = uint32(len(m.groups))
 			continue
 		}
-		m.langs[k-1] |= lang
+		if m.langs[k-1]&lang == 0 {
+			m.langs[k-1] |= lang
+			m.sum[k-1] += score
+			m.latest[k-1] = score
+		} else if score > m.latest[k-1] {
+			m.sum[k-1] += score - m.latest[k-1]
+			m.latest[k-1] = score
+		}
 		if score > m.best[k-1] {
 			m.best[k-1], m.doc[k-1] = score, doc
 		}
@@ -265,9 +296,11 @@ func (m *matches) drop(groups []uint32) {
 		last := len(m.groups) - 1
 		i := int(k - 1)
 		m.groups[i], m.best[i], m.doc[i], m.langs[i] = m.groups[last], m.best[last], m.doc[last], m.langs[last]
+		m.sum[i], m.latest[i] = m.sum[last], m.latest[last]
 		m.place[m.groups[i]] = k
 		m.place[g] = 0
 		m.groups, m.best, m.doc, m.langs = m.groups[:last], m.best[:last], m.doc[:last], m.langs[:last]
+		m.sum, m.latest = m.sum[:last], m.latest[:last]
 	}
 }
 

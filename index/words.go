@@ -10,19 +10,16 @@ import (
 )
 
 // The constants of BM25 (Robertson and Zaragoza, "The probabilistic relevance
-// framework: BM25 and beyond", 2009).
+// framework: BM25 and beyond", 2009). Clauses are short and of one subject, so
+// their length says less than that of whole documents: b is low.
 const (
-	bm25K1 = 1.2
-	bm25B  = 0.5
-
-	// Titles are compared with one another, and a word in a title counts almost
-	// whole: no title says a word twice to mean it more.
-	titleK1 = 0.3
+	bm25K1 = 1.0
+	bm25B  = 0.3
 )
 
 // titleShare is what a word found in the title of the resolution adds to a
 // clause of it, as a share of the word's weight.
-const titleShare = 0.25
+const titleShare = 0.15
 
 // alternative is a term that stands for a word of the query: the word itself,
 // a translation, or a form that a wildcard or a misspelling covers.
@@ -65,11 +62,11 @@ func (w *word) eval(e *evaluation, within *list) (*list, error) {
 
 // saturation is how much a word found tf times in a document counts, below 1.
 func (e *evaluation) saturation(doc uint32, tf float64) float64 {
-	k1, average := bm25K1, e.shelf.average
+	average := e.shelf.average
 	if e.snap.Ord[doc] == 0 {
-		k1, average = titleK1, e.shelf.averageTitle
+		average = e.shelf.averageTitle // titles are compared with one another
 	}
-	return tf / (tf + k1*(1-bm25B+bm25B*float64(e.snap.Length[doc])/average))
+	return tf / (tf + bm25K1*(1-bm25B+bm25B*float64(e.snap.Length[doc])/average))
 }
 
 // each visits the documents that have the word, with its frequency.
