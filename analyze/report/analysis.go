@@ -27,7 +27,16 @@ type Analysis struct {
 
 // Source returns the stream of the analysis. Lists are sorted, whatever the
 // order they are given in.
-func (a *Analysis) Source() Source { return Messages(a.messages()) }
+func (a *Analysis) Source() Source {
+	messages := a.messages()
+	return func(yield func(Message, error) bool) {
+		for _, m := range messages {
+			if !yield(valid(m)) {
+				return
+			}
+		}
+	}
+}
 
 func (a *Analysis) messages() []Message {
 	library := newLibrary(a.Texts)

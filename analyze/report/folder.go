@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 )
 
 // folder is where a report is written: every file first under a temporary name
@@ -76,16 +78,9 @@ func (o *file) Close() error {
 }
 
 // openElsewhere tells whether err is Windows saying that another program holds
-// the file (ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION).
+// the file.
 func openElsewhere(err error) bool {
-	var link *os.LinkError
-	if !errors.As(err, &link) {
-		return false
-	}
-	errno, ok := link.Err.(interface{ Is(error) bool })
-	if ok && errno.Is(fs.ErrPermission) {
-		return true
-	}
-	s := link.Err.Error()
-	return strings.Contains(s, "used by another process") || strings.Contains(s, "locked a portion")
+	const sharingViolation, lockViolation = syscall.Errno(32), syscall.Errno(33)
+	var code syscall.Errno
+	return runtime.GOOS == "windows" && errors.As(err, &code) && (code == sharingViolation || code == lockViolation)
 }

@@ -129,4 +129,3 @@ func Messages(list []Message) Source {
 		}
 	}
 }
-

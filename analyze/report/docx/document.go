@@ -227,8 +227,10 @@ func (d *document) sources() {
 	made := &d.report.Run
 	d.heading(1, d.T("section.run"))
 	for _, l := range [][2]string{
-		{d.T("run.id"), string(made.ID)}, {d.T("run.program"), made.Program},
-		{d.T("run.profile"), made.Profile}, {d.T("run.asof"), d.Date(made.AsOf)},
+		{d.T("run.id"), string(made.ID)},
+		{d.T("run.program"), made.Program},
+		{d.T("run.profile"), made.Profile},
+		{d.T("run.asof"), d.Date(made.AsOf)},
 	} {
 		if l[1] != "" {
 			d.own("TableText", run{text: d.T("label", l[0], ""), bold: true}, run{text: l[1]})

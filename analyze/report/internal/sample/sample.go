@@ -156,8 +156,10 @@ func pair(a, b corpus.ClauseRef, score float64, shared []string, wordsA, wordsB 
 		A: a, B: b, Score: score, Shared: shared,
 		Passages: []corpus.Passage{{A: find(a, wordsA), B: find(b, wordsB)}},
 		Features: []corpus.Feature{
-			{Name: "cosine", Value: 0.71, Weight: 1.62}, {Name: "contained more", Value: 0.8, Weight: 0.64},
-			{Name: "title cosine", Value: 0.12, Weight: -0.21}, {Name: "same work", Value: 0, Weight: 0.02},
+			{Name: "cosine", Value: 0.71, Weight: 1.62},
+			{Name: "contained more", Value: 0.8, Weight: 0.64},
+			{Name: "title cosine", Value: 0.12, Weight: -0.21},
+			{Name: "same work", Value: 0, Weight: 0.02},
 		},
 	}
 }
