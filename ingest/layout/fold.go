@@ -7,13 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Marks that readers leave where a line ends in a hyphen that they take for a
-// break of the line, not of the word.
-const (
-	lineHyphen    = 0x02
-	lineHyphenAlt = 0xFFFE
-	softHyphen    = 0xAD
-)
+const softHyphen = 0xAD
 
 // fold returns what the character r stands for in plain text: ligatures and
 // presentation forms become letters, radicals become ideographs, every space
@@ -22,7 +16,7 @@ func fold(r rune) string {
 	switch {
 	case r >= 0x20 && r < 0x7F:
 		return asciiText[r : r+1]
-	case r == lineHyphen || r == lineHyphenAlt || r == 0x2010 || r == 0x2011:
+	case r == 0x2010 || r == 0x2011:
 		return "-"
 	case r == softHyphen:
 		return "\u00AD"

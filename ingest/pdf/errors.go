@@ -12,6 +12,7 @@ const (
 	NotPDF      Reason = "not a pdf"
 	TooLarge    Reason = "too large"
 	NoText      Reason = "no text"
+	Garbled     Reason = "garbled"
 	TimedOut    Reason = "timed out"
 	OutOfMemory Reason = "out of memory"
 	Unreadable  Reason = "unreadable"
@@ -56,6 +57,8 @@ func (e *Error) says() string {
 		return "the file is too large"
 	case NoText:
 		return "the pages are images without text"
+	case Garbled:
+		return "the file does not say which letters it shows"
 	case TimedOut:
 		return "reading took too long and was stopped"
 	case OutOfMemory:
@@ -78,7 +81,7 @@ func (e *Error) next() *Error {
 		e.Next = "check the file's name and where it came from"
 	case TooLarge:
 		e.Next = "split it into parts and read those"
-	case NoText:
+	case NoText, Garbled:
 		e.Next = "install tesseract with the language of the document, or ask for the file it was made from"
 	case TimedOut, OutOfMemory:
 		e.Next = "ask for the file in another format, or split it into parts"

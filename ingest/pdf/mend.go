@@ -15,17 +15,25 @@ import (
 // an error.
 func (j *job) mend(ctx context.Context, doc *document.Document, pages []layout.Page, lang corpus.Lang) error {
 	weak := weakPages(doc, pages)
+	if textBytes(doc) == 0 {
+		weak = allPages(doc)
+	}
 	if len(weak) > 0 && j.reader == readerPDFium {
 		if err := j.secondChance(ctx, doc, weak, lang); err != nil {
 			return err
 		}
 		weak = weakPages(doc, pages)
 	}
-	ocr := error(nil)
+	var ocr error
 	if len(weak) > 0 {
 		ocr = j.scan(ctx, doc, weak, lang)
 	}
 	if textBytes(doc) > 0 {
+		if garbled(doc) {
+			e := withoutText(pages, ocr)
+			e.Reason, e.Detail = Garbled, ""
+			return e
+		}
 		return nil
 	}
 	switch {
@@ -38,6 +46,24 @@ func (j *job) mend(ctx context.Context, doc *document.Document, pages []layout.P
 	}
 	return withoutText(pages, ocr)
 }
+
+// garbled tells whether hardly any of the document's text is text.
+func garbled(doc *document.Document) bool {
+	bad, all := 0, 0
+	for i := range doc.Pages {
+		text, _ := doc.Pages[i].Text()
+		s := quality.Measure(text, "")
+		all += s.Seen
+		if v := s.Judge(); v.Unreadable {
+			bad += s.Seen
+		}
+	}
+	return float64(bad) > garbledShare*float64(all)
+}
+
+// garbledShare is the share of a document's characters on unreadable pages from
+// which nothing of it is worth keeping.
+const garbledShare = 0.8
 
 func textBytes(doc *document.Document) int {
 	n := 0
@@ -69,6 +95,14 @@ func weakPages(doc *document.Document, pages []layout.Page) []int {
 	return out
 }
 
+func allPages(doc *document.Document) []int {
+	out := make([]int, len(doc.Pages))
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
 // secondChance takes the second reader's words for pages that fail the tests,
 // where its words pass.
 func (j *job) secondChance(ctx context.Context, doc *document.Document, weak []int, lang corpus.Lang) error {
@@ -93,10 +127,19 @@ func (j *job) secondChance(ctx context.Context, doc *document.Document, weak []i
 		text, _ := other[i].Text()
 		s := quality.Measure(text, pageLang(text, lang))
 		v := s.Judge()
-		if v.Trust == corpus.TrustLow || s.Words < enoughWords || s.Lang == "" {
+		old := &doc.Pages[i]
+		passes := v.Trust != corpus.TrustLow && s.Words >= enoughWords && s.Lang != ""
+		if !passes && (pageBytes(old) > 0 || s.Bad > 0) {
 			continue
 		}
-		old := &doc.Pages[i]
+		if !passes {
+			old.Paragraphs = other[i].Paragraphs
+			old.Quality = document.Quality{
+				Trust: corpus.TrustLow, Reader: readerSecond,
+				Notes: []string{"only the second reader finds words, too few to test"},
+			}
+			continue
+		}
 		old.Paragraphs = other[i].Paragraphs
 		old.Quality.Reader, old.Quality.Trust = readerSecond, corpus.TrustMedium
 		old.Quality.Notes = append([]string{"the first reader's words fail the tests, the second reader's pass"}, v.Notes...)

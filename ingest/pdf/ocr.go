@@ -190,7 +190,7 @@ func parseTSV(out string) *layout.Page {
 }
 
 // withoutText is the error of a file in which no words were found.
-func withoutText(pages []layout.Page, ocr error) error {
+func withoutText(pages []layout.Page, ocr error) *Error {
 	images := false
 	for i := range pages {
 		images = images || pages[i].Images > 0

@@ -3,7 +3,9 @@ package pdf
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"github.com/tetratelabs/wazero/api"
@@ -42,7 +44,7 @@ type file struct {
 
 // pageCalls are the functions asked for every character.
 type pageCalls struct {
-	unicode, looseBox, origin, object api.Function
+	unicode, looseBox, origin, object, hyphen api.Function
 }
 
 // openFile opens the PDF in data. The module belongs to the file from then on.
@@ -68,6 +70,7 @@ func openFile(m *module, data []byte) (f *file, err error) {
 		looseBox: m.fn("FPDFText_GetLooseCharBox"),
 		origin:   m.fn("FPDFText_GetCharOrigin"),
 		object:   m.fn("FPDFText_GetTextObject"),
+		hyphen:   m.fn("FPDFText_IsHyphen"),
 	}
 	return f, nil
 }
@@ -175,6 +178,7 @@ func (f *file) glyphs(g *layout.Glyphs, text uint64, r *frame) {
 	var last uint64
 	var run int32
 	word := int32(1)
+	unnamed := 0 // characters for which the file has no letter
 	var style uint16
 	for i := uint64(0); i < uint64(n); i++ {
 		obj := m.call(f.call.object, text, i)
@@ -187,7 +191,11 @@ func (f *file) glyphs(g *layout.Glyphs, text uint64, r *frame) {
 			last = obj
 			run++
 		}
-		u := rune(uint32(m.call(f.call.unicode, text, i)))
+		u := f.character(text, i)
+		if u == 0 {
+			unnamed++
+			u = unicode.ReplacementChar
+		}
 		m.call(f.call.looseBox, text, i, s)
 		m.call(f.call.origin, text, i, s+16, s+24)
 		buf, ok := m.memory.Read(f.scratch, 32)
@@ -202,6 +210,29 @@ func (f *file) glyphs(g *layout.Glyphs, text uint64, r *frame) {
 		}
 		g.Glyphs = append(g.Glyphs, layout.Glyph{Rune: u, X0: x0, X1: x1, Y: y0, Style: style, Run: run, Word: word})
 	}
+	if unnamed <= int(unnamedShare*float64(len(g.Glyphs))) {
+		// Parts of letters that others stand for: Chromium and Word make some.
+		g.Glyphs = slices.DeleteFunc(g.Glyphs, func(x layout.Glyph) bool { return x.Rune == unicode.ReplacementChar })
+	}
+}
+
+// unnamedShare is the share of characters without a letter from which the file
+// hides its letters; below it they are parts of letters.
+const unnamedShare = 0.05
+
+// character returns what character i stands for, 0 if the file does not tell.
+func (f *file) character(text, i uint64) rune {
+	u := rune(uint32(f.m.call(f.call.unicode, text, i)))
+	if u >= 0x20 {
+		return u
+	}
+	if f.m.call(f.call.hyphen, text, i)&0xFFFFFFFF == 1 {
+		return '-' // PDFium marks the hyphens that end lines
+	}
+	if u == '\t' {
+		return ' '
+	}
+	return 0
 }
 
 // quarterTurns looks at some characters and returns how most of them are

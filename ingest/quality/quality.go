@@ -22,11 +22,16 @@ import (
 // character table, or in reversed order, fail.
 const (
 	fewWords       = 30   // pages with fewer words are not tested for function words
+	manyWords      = 80   // pages with more words and hardly a function word are not prose
 	leastFunction  = 0.10 // true pages of prose have 0.2 to 0.45, lists and tables 0.12
 	leastFunctionZ = 0.02 // in Chinese, of characters; true pages have 0.04 to 0.12
+	noFunction     = 0.2  // of the least: letters exchanged for others leave 0 to 0.01
 	leastScript    = 0.55 // of the letters; a page in Arabic with many terms in English has 0.7
+	fewSigns       = 40   // pages with fewer characters are not tested for letters
+	leastText      = 0.6  // of the characters; true pages have 0.85 to 0.99, dotted contents 0.7
 	mostBad        = 0.01 // of the characters may be unreadable
 	someBad        = 0.001
+	allBad         = 0.1
 	longestMean    = 13.0 // letters in the mean word; German law has 8, fused words 20 and more
 	mostFused      = 0.02 // of the words may have more than 35 letters
 	mostReversed   = 0.15 // of the words that begin or end with a final-only Arabic letter
@@ -38,10 +43,12 @@ type Signals struct {
 	Lang     corpus.Lang // that it was measured against; empty when unknown
 	Words    int         // in Chinese, characters
 	Letters  int
+	Seen     int     // characters that are no spaces
 	Script   float64 // share of the letters in the language's script
 	Function float64 // share of the words that are function words; in Chinese, of characters
 	MeanWord float64 // letters in the mean word
 	Fused    float64 // share of the words with more than 35 letters
+	Text     float64 // share of letters and digits among the characters that are no spaces
 	Bad      float64 // share of the characters that are U+FFFD, controls or private
 	Reversed float64 // Arabic: share of ة and ى at word beginnings, of those at either end
 	Swapped  float64 // Arabic: share of lam-alef pairs in the wrong order
@@ -54,10 +61,15 @@ func Measure(text string, lang corpus.Lang) Signals {
 		lang, _ = Detect(text)
 	}
 	s := Signals{Lang: lang}
-	runes, bad, inScript, letters := 0, 0, 0, 0
+	runes, bad, inScript, letters, digits, seen := 0, 0, 0, 0, 0, 0
 	for _, r := range text {
 		runes++
+		if !unicode.IsSpace(r) {
+			seen++
+		}
 		switch {
+		case unicode.IsDigit(r):
+			digits++
 		case unreadable(r):
 			bad++
 		case unicode.IsLetter(r):
@@ -69,6 +81,8 @@ func Measure(text string, lang corpus.Lang) Signals {
 	}
 	s.Letters = letters
 	s.Bad = ratio(bad, runes)
+	s.Text = ratio(letters+digits, seen)
+	s.Seen = seen
 	s.Script = ratio(inScript, letters)
 	if lang == corpus.Chinese {
 		s.chinese(text)
@@ -136,6 +150,8 @@ func unreadable(r rune) bool {
 type Verdict struct {
 	Trust string   // corpus.TrustHigh, TrustMedium or TrustLow
 	Notes []string // why not high, for people
+	// Unreadable tells that hardly any of it is text at all.
+	Unreadable bool
 }
 
 // Judge draws the verdict. Low trust means that the words are wrong as they
@@ -155,10 +171,19 @@ func (s *Signals) Judge() Verdict {
 	switch {
 	case s.Bad > mostBad:
 		low("%.1f%% of the characters are unreadable", 100*s.Bad)
+		v.Unreadable = s.Bad > allBad
 	case s.Bad > someBad:
 		medium("%.1f%% of the characters are unreadable", 100*s.Bad)
 	}
-	if s.Lang == "" || s.Words < fewWords {
+	if s.Seen >= fewSigns && s.Text < leastText {
+		low("only %.0f%% of the signs are letters or digits", 100*s.Text)
+		v.Unreadable = true
+	}
+	if s.Words < fewWords {
+		return v
+	}
+	if s.Lang == "" {
+		medium("the words are in none of the six languages, or are not words")
 		return v
 	}
 	least := leastFunction
@@ -168,7 +193,7 @@ func (s *Signals) Judge() Verdict {
 	if s.Script < leastScript {
 		medium("only %.0f%% of the letters are in the script of the language", 100*s.Script)
 	}
-	if s.Function < least/2 {
+	if s.Function < noFunction*least && s.Words >= manyWords {
 		low("the words are not words of the language: %.1f%% function words", 100*s.Function)
 	} else if s.Function < least {
 		medium("few words of the language: %.1f%% function words", 100*s.Function)
