@@ -31,7 +31,7 @@ type Input struct {
 	// Lapsed are findings of earlier runs that Previous no longer has: one that
 	// comes back has its id again.
 	Lapsed []corpus.Finding
-	Params   Params // the zero value stands for DefaultParams
+	Params Params // the zero value stands for DefaultParams
 	// Lang is the language of headlines, English when empty; a clause the corpus
 	// does not hold in it is quoted in its own.
 	Lang corpus.Lang
@@ -48,6 +48,9 @@ type Params struct {
 	// Contained is the weighted share of the shorter clause found in the longer
 	// one at which a pair becomes a candidate.
 	Contained float64 `json:"contained"`
+	// Across is the cosine of meanings at which clauses of two languages become
+	// a candidate.
+	Across float64 `json:"across"`
 	// Score is the calibrated probability at which a pair is an overlap.
 	Score float64 `json:"score"`
 }
