@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"container/heap"
 	"math/bits"
 	"slices"
 	"strings"
@@ -120,23 +121,38 @@ func (r *ranking) languages(m *matches, at int) int {
 	return max(1, bits.OnesCount64(r.snap.groupLangs[m.groups[at]]&r.searched))
 }
 
-// top returns the first n clauses, in order.
+// top returns the first n clauses, in order. Those below the n-th score found so
+// far are passed over without being compared.
 func (r *ranking) top(m *matches, n int) []ranked {
-	all := make([]ranked, len(m.groups))
-	for i := range all {
-		all[i] = ranked{at: i, score: r.scoreOf(m, i)}
-	}
-	if len(all) > 4*n {
-		// Leave out what is below the n-th score before the costlier sort.
-		scores := make([]float64, len(all))
-		for i := range all {
-			scores[i] = all[i].score
+	h := &worstFirst{less: func(a, b ranked) bool { return r.compare(m, a, b) > 0 }}
+	for i := range m.groups {
+		c := ranked{at: i, score: r.scoreOf(m, i)}
+		switch {
+		case len(h.items) < n:
+			heap.Push(h, c)
+		case c.score >= h.items[0].score && h.less(h.items[0], c):
+			h.items[0] = c
+			heap.Fix(h, 0)
 		}
-		floor := nthLargest(scores, n)
-		all = slices.DeleteFunc(all, func(c ranked) bool { return c.score < floor })
 	}
-	slices.SortFunc(all, func(a, b ranked) int { return r.compare(m, a, b) })
-	return all[:min(n, len(all))]
+	slices.SortFunc(h.items, func(a, b ranked) int { return r.compare(m, a, b) })
+	return h.items
+}
+
+// worstFirst is a heap with the last of the hits at its top.
+type worstFirst struct {
+	items []ranked
+	less  func(a, b ranked) bool
+}
+
+func (h *worstFirst) Len() int           { return len(h.items) }
+func (h *worstFirst) Less(i, j int) bool { return h.less(h.items[i], h.items[j]) }
+func (h *worstFirst) Swap(i, j int)      { h.items[i], h.items[j] = h.items[j], h.items[i] }
+func (h *worstFirst) Push(x any)         { h.items = append(h.items, x.(ranked)) }
+func (h *worstFirst) Pop() any {
+	last := h.items[len(h.items)-1]
+	h.items = h.items[:len(h.items)-1]
+	return last
 }
 
 // compare orders by score; at equal scores editions in force come first, then
@@ -162,37 +178,4 @@ func (r *ranking) compare(m *matches, a, b ranked) int {
 		strings.Compare(string(tx.Lang), string(ty.Lang)),
 		cmp.Compare(s.GroupHash[x], s.GroupHash[y]),
 	)
-}
-
-// nthLargest returns the n-th largest value of v, whose order it changes:
-// quickselect with the middle of three for pivot.
-func nthLargest(v []float64, n int) float64 {
-	lo, hi, k := 0, len(v)-1, n-1
-	for lo < hi {
-		a, b, c := v[lo], v[(lo+hi)/2], v[hi]
-		pivot := max(min(a, b), min(max(a, b), c))
-		i, j := lo, hi
-		for i <= j {
-			for v[i] > pivot {
-				i++
-			}
-			for v[j] < pivot {
-				j--
-			}
-			if i <= j {
-				v[i], v[j] = v[j], v[i]
-				i++
-				j--
-			}
-		}
-		switch {
-		case k <= j:
-			hi = j
-		case k >= i:
-			lo = i
-		default:
-			return v[k]
-		}
-	}
-	return v[k]
 }

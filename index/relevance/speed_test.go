@@ -169,6 +169,18 @@ func BenchmarkSearch(b *testing.B) {
 		})
 	}
 	measure("words/index", asked, func(q string) { search(b, ix, index.Request{Query: q}) })
+	// Titles are long queries, whole clauses the longest.
+	var titles, whole []string
+	for i := 0; i < len(texts); i += len(texts) / 60 {
+		if texts[i].Title != "" {
+			titles = append(titles, plain(texts[i].Title))
+		}
+		if len(texts[i].Clauses) > 3 {
+			whole = append(whole, plain(texts[i].Clauses[3].Text))
+		}
+	}
+	measure("titles/index", titles, func(q string) { search(b, ix, index.Request{Query: q}) })
+	measure("clauses/index", whole, func(q string) { search(b, ix, index.Request{Query: q}) })
 	// The question that both answer in the same way: all the words, the twenty
 	// best clauses with highlights, and how many there are.
 	var all []string
