@@ -167,6 +167,9 @@ func (a *assembly) place(p document.Paragraph, it *item) {
 			a.notes = append(a.notes, text...)
 		}
 	}
+	if p.Text == "" {
+		return // nothing but marks of notes
+	}
 	page := &a.pages[len(a.pages)-1]
 	page.Paragraphs = append(page.Paragraphs, p)
 }

@@ -48,8 +48,7 @@ func (m *mdReader) inline(text string, shape textnorm.Shape) []document.Paragrap
 			i += n
 		}
 	}
-	out, _ := b.Lines(shape)
-	return out
+	return printed(&b, shape)
 }
 
 func isASCIIPunct(c byte) bool {

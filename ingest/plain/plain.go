@@ -85,6 +85,16 @@ func load(r io.ReaderAt, size int64) (string, error) {
 func paragraph(words string) []document.Paragraph {
 	var b textnorm.Builder
 	b.Write(words, 0)
-	out, _ := b.Lines(textnorm.Shape{})
+	return printed(&b, textnorm.Shape{})
+}
+
+// printed returns the paragraphs of b that hold words.
+func printed(b *textnorm.Builder, shape textnorm.Shape) (out []document.Paragraph) {
+	lines, _ := b.Lines(shape)
+	for _, p := range lines {
+		if p.Text != "" {
+			out = append(out, p)
+		}
+	}
 	return out
 }
