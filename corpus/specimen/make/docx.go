@@ -78,7 +78,11 @@ func (d *docx) text(m *master.Master, years string) {
 	d.paragraph("Normalaftertitle", "", []string{m.Enacting}, nil, nil)
 	for s := range m.Sections {
 		sec := &m.Sections[s]
-		d.paragraph("Call", "", []string{sec.Heading}, nil, nil)
+		style := "Call"
+		if sec.Part == corpus.Annex {
+			style = "Annex_No"
+		}
+		d.paragraph(style, "", []string{sec.Heading}, nil, nil)
 		list := map[string]int{}
 		for i := range sec.Paragraphs {
 			p := &sec.Paragraphs[i]

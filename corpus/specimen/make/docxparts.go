@@ -63,6 +63,7 @@ func (d *docx) styles() string {
 		style("Res_Date", "Normal", `<w:spacing w:before="240"/><w:jc w:val="right"/>`, ``) +
 		style("Normalaftertitle", "Normal", `<w:spacing w:before="280"/>`, ``) +
 		style("Call", "Normal", `<w:keepNext/><w:spacing w:before="160"/><w:ind w:left="794"/>`, `<w:i/><w:iCs/>`) +
+		style("Annex_No", "Normal", `<w:keepNext/><w:spacing w:before="480"/><w:jc w:val="center"/>`, `<w:sz w:val="28"/><w:szCs w:val="28"/>`) +
 		style("enumlev1", "Normal", `<w:spacing w:before="80"/><w:ind w:left="794" w:hanging="794"/>`, ``) +
 		style("enumlev2", "enumlev1", `<w:ind w:left="1588" w:hanging="794"/>`, ``) +
 		style("FootnoteText", "Normal", `<w:spacing w:before="60"/>`, `<w:sz w:val="18"/><w:szCs w:val="18"/>`) +

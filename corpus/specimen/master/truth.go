@@ -11,12 +11,12 @@ import (
 // parts, actions, addressees and words, citations and footnotes. Sectors,
 // spans and activities are left out: the sources do not state them.
 func (m *Master) Truth() *corpus.Text {
-	t := &corpus.Text{Work: m.Work, Edition: m.Edition, Lang: m.Lang, Title: m.Title, Enacting: m.Enacting}
+	t := &corpus.Text{Work: m.Work, Edition: m.Edition, Lang: m.Lang, Title: spaced(m.Title), Enacting: spaced(m.Enacting)}
 	for _, n := range m.Notes {
 		if t.Footnotes == nil {
 			t.Footnotes = map[string]string{}
 		}
-		t.Footnotes[n.Mark] = n.Text
+		t.Footnotes[n.Mark] = spaced(n.Text)
 	}
 	seen := map[string]int{}
 	for i := range m.Sections {
@@ -29,14 +29,14 @@ func (m *Master) Truth() *corpus.Text {
 			printed, neutral := paths.next(p)
 			c := corpus.Clause{
 				ID:   corpus.NewClauseID(t.Key(), s.Part, s.Action, seen[key], neutral),
-				Part: s.Part, Heading: s.Heading, Path: printed, Action: s.Action,
-				Addressees: s.Addressees, Consulted: s.Consulted, Text: p.Text,
+				Part: s.Part, Heading: spaced(s.Heading), Path: printed, Action: s.Action,
+				Addressees: s.Addressees, Consulted: s.Consulted, Text: spaced(p.Text),
 			}
 			for _, k := range p.Marks {
 				if k.Footnote != "" {
 					c.Footnotes = append(c.Footnotes, k.Footnote)
 				} else {
-					t.Citations = append(t.Citations, citation(c.ID, k.Target, p.Text[k.Range[0]:k.Range[1]]))
+					t.Citations = append(t.Citations, citation(c.ID, k.Target, spaced(p.Text[k.Range[0]:k.Range[1]])))
 				}
 			}
 			t.Clauses = append(t.Clauses, c)
@@ -95,3 +95,6 @@ func citation(clause corpus.ClauseID, target, words string) corpus.Citation {
 	}
 	return c
 }
+
+// spaced writes no-break spaces as spaces, as every reader does.
+func spaced(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
