@@ -1,0 +1,87 @@
+package relevance
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"dovetail/corpus"
+	"dovetail/index"
+)
+
+// sentences reads the UN sentences in six languages: the Sustainable
+// Development Goals and the Universal Declaration of Human Rights.
+func sentences(tb testing.TB) []map[corpus.Lang]string {
+	f, err := os.Open(shared(tb, "multilingual/sixway.jsonl.gz"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var out []map[corpus.Lang]string
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var row map[string]string
+		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+			tb.Fatal(err)
+		}
+		if s := strings.ToLower(row["source"]); !strings.Contains(s, "sdg") && !strings.Contains(s, "udhr") {
+			continue
+		}
+		sentence := make(map[corpus.Lang]string)
+		for _, l := range corpus.Languages() {
+			sentence[l] = row[string(l)]
+		}
+		out = append(out, sentence)
+	}
+	if err := lines.Err(); err != nil {
+		tb.Fatal(err)
+	}
+	return out
+}
+
+// TestSentencesAcrossLanguages searches for a sentence with its translation;
+// the corpus holds it in the other language only.
+func TestSentencesAcrossLanguages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("asks thousands of long queries")
+	}
+	all := sentences(t)
+	figures := make(map[string]float64)
+	sum := 0.0
+	for _, target := range corpus.Languages() {
+		text := &corpus.Text{Work: corpus.Work{Body: "UNGA", Kind: corpus.KindDocument, Number: "1"}, Lang: target}
+		for i, s := range all {
+			text.Clauses = append(text.Clauses, corpus.Clause{ID: corpus.ClauseID(fmt.Sprint(i)), Part: corpus.Operative, Text: s[target]})
+		}
+		ix := build(t, yield([]*corpus.Text{text}))
+		for _, lang := range corpus.Languages() {
+			if lang == target {
+				continue
+			}
+			mrr := 0.0
+			for i, s := range all {
+				resp := search(t, ix, index.Request{Query: plain(s[lang]), QueryLang: lang, Limit: 20})
+				var right []bool
+				for _, h := range resp.Hits {
+					right = append(right, h.ID == corpus.ClauseID(fmt.Sprint(i)))
+				}
+				mrr += ReciprocalRank(right)
+			}
+			mrr /= float64(len(all))
+			sum += mrr
+			figures[string(lang+" "+target)] = round(mrr)
+		}
+	}
+	figures["mean"] = round(sum / 30)
+	figures["sentences"] = float64(len(all))
+	golden(t, "sentences.json", figures)
+}
