@@ -74,8 +74,8 @@ func (a *Analysis) messages() []Message {
 	for _, s := range a.Result.Suppressed {
 		out = append(out, &Suppressed{string(s.Reason), s.Text, s.Lang, s.A, s.B, s.Note})
 	}
-	for _, d := range a.Decisions {
-		out = append(out, &Decision{d})
+	for _, d := range told(a.Decisions) {
+		out = append(out, d)
 	}
 	for i := range a.Changes {
 		out = append(out, &a.Changes[i])

@@ -5,16 +5,13 @@ import "dovetail/corpus"
 // Decided is src with the decisions of log, oldest first, in the place of those
 // it carries: a stored run as it stands with the decisions taken since.
 func Decided(src Source, log []corpus.Decision) Source {
-	latest := make(map[corpus.FindingID]*corpus.Decision, len(log))
-	for i := range log {
-		latest[log[i].Finding] = &log[i]
-	}
+	inForce := corpus.InForce(log)
 	return func(yield func(Message, error) bool) {
 		said := false
 		say := func() bool {
 			said = true
-			for i := range log {
-				if !yield(&Decision{log[i]}, nil) {
+			for _, d := range told(log) {
+				if !yield(d, nil) {
 					return false
 				}
 			}
@@ -30,9 +27,9 @@ func Decided(src Source, log []corpus.Decision) Source {
 				}
 			case *Finding:
 				with := *m
-				with.Decision, with.Status = latest[m.ID], corpus.Open
-				if with.Decision != nil {
-					with.Status = with.Decision.Status
+				with.Decision, with.Status = nil, corpus.Open
+				if d, ok := inForce[m.ID]; ok {
+					with.Decision, with.Status = &d, d.Status
 				}
 				if !yield(&with, err) {
 					return
@@ -47,4 +44,22 @@ func Decided(src Source, log []corpus.Decision) Source {
 			say()
 		}
 	}
+}
+
+// told is the log for readers: an entry that is only a comment shows the status
+// that stood when it was made.
+func told(log []corpus.Decision) []*Decision {
+	stands := map[corpus.FindingID]corpus.Status{}
+	out := make([]*Decision, len(log))
+	for i, d := range log {
+		if d.Status == "" {
+			d.Status = stands[d.Finding]
+		}
+		if d.Status == "" {
+			d.Status = corpus.Open
+		}
+		stands[d.Finding] = d.Status
+		out[i] = &Decision{d}
+	}
+	return out
 }

@@ -79,20 +79,17 @@ func (l *library) side(ref corpus.ClauseRef, keep corpus.Lang) Side {
 // findings makes the messages of the findings, in the order of kinds, the
 // strongest first.
 func (a *Analysis) findings(l *library) []*Finding {
-	latest := map[corpus.FindingID]*corpus.Decision{}
-	for i := range a.Decisions {
-		latest[a.Decisions[i].Finding] = &a.Decisions[i]
-	}
+	inForce := corpus.InForce(a.Decisions)
 	var out []*Finding
 	for i := range a.Result.Findings {
 		f := &a.Result.Findings[i]
 		m := &Finding{
 			ID: f.ID, Kind: f.Kind, Headline: f.Headline, Why: f.Why, Score: f.Score, Confidence: f.Confidence,
 			Themes: orEmpty(f.Themes), Sectors: orEmpty(f.Sectors), Proposal: f.Proposal,
-			Status: corpus.Open, Decision: latest[f.ID],
+			Status: corpus.Open,
 		}
-		if m.Decision != nil {
-			m.Status = m.Decision.Status
+		if d, ok := inForce[f.ID]; ok {
+			m.Decision, m.Status = &d, d.Status
 		}
 		at := map[corpus.ClauseRef]int{}
 		for _, ref := range f.Sides {

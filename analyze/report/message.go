@@ -176,8 +176,48 @@ type Change struct {
 	Kind    corpus.FindingKind `json:"kind,omitempty"`
 	Text    corpus.TextKey     `json:"text,omitempty"`
 	Title   string             `json:"title,omitempty"`
-	Note    string             `json:"note,omitempty"`
+	Note    string             `json:"note,omitempty"` // in English, as the comparison says it
+	How     []How              `json:"how,omitempty"`  // the same for programs
 }
+
+// How is one way in which a finding or a resolution is not what it was.
+type How struct {
+	What   HowKind         `json:"what"`
+	Clause corpus.ClauseID `json:"clause,omitempty"` // as it stands now; for what left or was removed, as it stood
+	Was    string          `json:"was,omitempty"`    // a code or words, by What
+	Is     string          `json:"is,omitempty"`
+}
+
+// HowKind is a way in which something is not what it was.
+type HowKind string
+
+// The ways in which a finding changes ...
+const (
+	HowKindOf   HowKind = "kind"     // Was and Is are kinds of finding
+	HowJoined   HowKind = "joined"   // a clause that was not part of it
+	HowLeft     HowKind = "left"     // a clause that is no longer part of it
+	HowWords    HowKind = "words"    // the words of a clause
+	HowEdition  HowKind = "edition"  // a clause, its words unchanged, stands in another edition
+	HowProposal HowKind = "proposal" // Was and Is are codes of proposals
+	HowSectors  HowKind = "sectors"  // Was and Is are lists of Sectors
+	HowScore    HowKind = "score"    // Was and Is are scores
+)
+
+// ... why one is no longer found ...
+const (
+	HowSuperseded HowKind = "superseded" // a clause has no counterpart in the edition in force
+	HowRevised    HowKind = "revised"    // a clause was revised so that the evidence is gone
+	HowWithdrawn  HowKind = "withdrawn"  // the text of a clause is marked SUP or has left the corpus
+	HowOther      HowKind = "other"      // its clauses stand: other words of the corpus weigh differently
+)
+
+// ... and in which a resolution changes.
+const (
+	HowClauseAdded   HowKind = "clause-added"
+	HowClauseRemoved HowKind = "clause-removed"
+	HowClauseRevised HowKind = "clause-revised"
+	HowClauseMoved   HowKind = "clause-moved" // its words unchanged
+)
 
 // ChangeKind is a way in which two runs differ.
 type ChangeKind string

@@ -9,6 +9,9 @@
 package diff
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -168,4 +171,14 @@ func Marked(a, b string, edits []Edit, mark [4]string) string {
 		}
 	}
 	return out.String()
+}
+
+// Fingerprint is a hash of the words of a text: equal for two texts of one
+// language when [Same] is true of them.
+func Fingerprint(lang corpus.Lang, text string) string {
+	h := sha256.New()
+	for _, u := range units(lang, text) {
+		fmt.Fprintf(h, "%d:%s", len(u.term), u.term)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }

@@ -1,0 +1,226 @@
+package change
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"dovetail/analyze/report"
+	"dovetail/corpus"
+	"dovetail/corpus/diff"
+)
+
+// scoreStep is the difference of scores from which it is told: a tenth, the
+// precision with which people read them.
+const scoreStep = 0.1
+
+// Basis is a hash of what a finding says to those who decide on it: its kind,
+// what is proposed, and the words of its clauses, each in English where there
+// is English. It stays the same when a clause, its words unchanged, gets
+// another number or stands in a new edition.
+func Basis(f *report.Finding) string {
+	var sides []string
+	for i := range f.Sides {
+		lang, words := sideWords(&f.Sides[i], nil)
+		sides = append(sides, fmt.Sprintf("%s %s %s", f.Sides[i].Work.Key(), lang, diff.Fingerprint(lang, words)))
+	}
+	slices.Sort(sides)
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n%s", f.Kind, f.Proposal.Code, strings.Join(sides, "\n"))
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// sideWords returns the words of a side in the first language there is, of
+// those in which other has words too when other is given.
+func sideWords(s, other *report.Side) (corpus.Lang, string) {
+	in := func(s *report.Side, lang corpus.Lang) (string, bool) {
+		if s.Language == lang {
+			return s.Text, true
+		}
+		words, ok := s.Versions[lang]
+		return words, ok
+	}
+	for _, lang := range languages() {
+		words, ok := in(s, lang)
+		if !ok {
+			continue
+		}
+		if other != nil {
+			if _, both := in(other, lang); !both {
+				continue
+			}
+		}
+		return lang, words
+	}
+	return s.Language, s.Text
+}
+
+// findings compares the findings of the runs.
+func (in *Input) findings() []FindingChange {
+	before := byID(in.Before)
+	after := byID(in.After)
+	status := corpus.InForce(in.Log)
+	var out []FindingChange
+	put := func(f *report.Finding, what report.ChangeKind, how []report.How, words []ClauseChange) {
+		c := FindingChange{What: what, ID: f.ID, Kind: f.Kind, Headline: f.Headline, How: how, Words: words, Status: corpus.Open}
+		if d, ok := status[f.ID]; ok {
+			c.Status = d.Status
+		}
+		out = append(out, c)
+	}
+	for _, f := range in.After.Findings {
+		old := before[f.ID]
+		switch {
+		case old != nil:
+			if how, words := in.how(old, f); len(how) > 0 {
+				put(f, report.FindingChanged, how, words)
+			}
+		case in.Earlier(f.ID):
+			put(f, report.FindingReopened, nil, nil)
+		default:
+			put(f, report.FindingNew, nil, nil)
+		}
+	}
+	for _, f := range in.Before.Findings {
+		if after[f.ID] == nil {
+			how, words := in.resolved(f)
+			put(f, report.FindingResolved, how, words)
+		}
+	}
+	rank := report.ChangeKinds()
+	slices.SortStableFunc(out, func(x, y FindingChange) int {
+		return cmp.Compare(slices.Index(rank, x.What), slices.Index(rank, y.What))
+	})
+	return out
+}
+
+func byID(r *report.Report) map[corpus.FindingID]*report.Finding {
+	out := make(map[corpus.FindingID]*report.Finding, len(r.Findings))
+	for _, f := range r.Findings {
+		out[f.ID] = f
+	}
+	return out
+}
+
+// how tells in which ways a finding is not what it was.
+func (in *Input) how(old, now *report.Finding) ([]report.How, []ClauseChange) {
+	var how []report.How
+	var words []ClauseChange
+	put := func(what report.HowKind, clause corpus.ClauseID, was, is string) {
+		how = append(how, report.How{What: what, Clause: clause, Was: was, Is: is})
+	}
+	if old.Kind != now.Kind {
+		put(report.HowKindOf, "", string(old.Kind), string(now.Kind))
+	}
+	at := map[corpus.ClauseID]*report.Side{}
+	for i := range now.Sides {
+		at[now.Sides[i].ID] = &now.Sides[i]
+	}
+	kept := map[corpus.ClauseID]bool{}
+	for i := range old.Sides {
+		was := &old.Sides[i]
+		to, _ := in.Succession.Of(was.ID)
+		is := at[to]
+		if is == nil {
+			put(report.HowLeft, was.ID, "", "")
+			continue
+		}
+		kept[to] = true
+		if c, changed := wordsOf(was, is); changed {
+			put(report.HowWords, to, "", "")
+			words = append(words, c)
+		} else if was.ID.TextKey() != to.TextKey() {
+			put(report.HowEdition, to, string(was.ID.TextKey()), string(to.TextKey()))
+		}
+	}
+	for i := range now.Sides {
+		if !kept[now.Sides[i].ID] {
+			put(report.HowJoined, now.Sides[i].ID, "", "")
+		}
+	}
+	if old.Proposal.Code != now.Proposal.Code {
+		put(report.HowProposal, "", string(old.Proposal.Code), string(now.Proposal.Code))
+	}
+	if was, is := join(old.Sectors), join(now.Sectors); was != is {
+		put(report.HowSectors, "", was, is)
+	}
+	if math.Abs(old.Score-now.Score) >= scoreStep {
+		put(report.HowScore, "", fmt.Sprintf("%.2f", old.Score), fmt.Sprintf("%.2f", now.Score))
+	}
+	return how, words
+}
+
+// wordsOf compares the words of a clause then and now, in a language that both
+// are held in.
+func wordsOf(was, is *report.Side) (ClauseChange, bool) {
+	lang, before := sideWords(was, is)
+	langNow, after := sideWords(is, was)
+	if lang != langNow || diff.Same(lang, before, after) {
+		return ClauseChange{}, false
+	}
+	return ClauseChange{
+		What: report.HowWords, Was: was.ID, Is: is.ID, Lang: lang,
+		Before: before, After: after, Edits: diff.Words(lang, before, after),
+	}, true
+}
+
+// resolved tells why a finding is no longer there.
+func (in *Input) resolved(f *report.Finding) ([]report.How, []ClauseChange) {
+	var how []report.How
+	var words []ClauseChange
+	for i := range f.Sides {
+		was := &f.Sides[i]
+		to, ok := in.Succession.Of(was.ID)
+		switch {
+		case in.withdrawn(was.ID.TextKey()):
+			how = append(how, report.How{What: report.HowWithdrawn, Clause: was.ID})
+		case !ok:
+			how = append(how, report.How{
+				What: report.HowSuperseded, Clause: was.ID,
+				Was: string(was.ID.TextKey()), Is: string(in.Succession.InForce(was.ID.TextKey())),
+			})
+		default:
+			if c, changed := in.revised(was, to); changed {
+				how = append(how, report.How{What: report.HowRevised, Clause: to})
+				words = append(words, c)
+			}
+		}
+	}
+	if len(how) == 0 {
+		how = []report.How{{What: report.HowOther}}
+	}
+	return how, words
+}
+
+// withdrawn tells whether the work of an edition has left, or its edition in
+// force is marked SUP.
+func (in *Input) withdrawn(key corpus.TextKey) bool {
+	now := in.Succession.InForce(key)
+	return now == "" || in.suppressed(in.After, now)
+}
+
+// revised compares a clause of the earlier run with the one in force.
+func (in *Input) revised(was *report.Side, to corpus.ClauseID) (ClauseChange, bool) {
+	now := in.Succession.texts[to.TextKey()]
+	is := &report.Side{ID: to, Versions: map[corpus.Lang]string{}}
+	for lang, t := range now {
+		for i := range t.Clauses {
+			if t.Clauses[i].ID == to {
+				is.Versions[lang] = t.Clauses[i].Text
+			}
+		}
+	}
+	return wordsOf(was, is)
+}
+
+func join(list []corpus.Sector) string {
+	words := make([]string, len(list))
+	for i, s := range list {
+		words[i] = string(s)
+	}
+	return strings.Join(words, ", ")
+}
