@@ -44,7 +44,7 @@ func Read(r io.ReaderAt, size int64, name string, opts Options) (*document.Docum
 	}
 	rd := &reader{container: c, opts: opts}
 	if err := rd.load(); err != nil {
-		return nil, explain(err)
+		return nil, rd.Explain(err)
 	}
 	doc := &document.Document{Name: name, Format: "docx", Title: rd.title}
 	doc.Pages = rd.assemble()

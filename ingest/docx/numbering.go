@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"dovetail/ingest/zipxml"
 )
 
 // listLevel is one level of a list definition.
@@ -48,12 +50,12 @@ func (rd *reader) loadLists() error {
 	if err != nil || s == nil {
 		return err
 	}
-	defer s.close()
-	if _, err := s.root(); err != nil {
+	defer s.Close()
+	if _, err := s.Root(); err != nil {
 		return err
 	}
 	for {
-		n, err := s.element()
+		n, err := s.Element()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
@@ -61,22 +63,22 @@ func (rd *reader) loadLists() error {
 			return err
 		}
 		if len(rd.lists.abstract)+len(rd.lists.byID) >= maxDefinitions {
-			return suspicious("defines lists without end")
+			return rd.Suspicious("defines lists without end")
 		}
-		switch n.name.Local {
+		switch n.Name.Local {
 		case "abstractNum":
 			a := newAbstract(n)
 			rd.lists.abstract[a.id] = a
 		case "num":
-			rd.lists.byID[n.attr("numId")] = newList(n)
+			rd.lists.byID[n.Attr("numId")] = newList(n)
 		}
 	}
 }
 
-func newAbstract(n *node) *abstractList {
-	a := &abstractList{id: n.attr("abstractNumId"), link: n.get("numStyleLink").val()}
-	for _, k := range n.kids {
-		if k.name.Local == "lvl" {
+func newAbstract(n *zipxml.Node) *abstractList {
+	a := &abstractList{id: n.Attr("abstractNumId"), link: n.Get("numStyleLink").Val()}
+	for _, k := range n.Kids {
+		if k.Name.Local == "lvl" {
 			if i, ok := levelIndex(k); ok {
 				a.levels[i] = newLevel(k)
 			}
@@ -85,39 +87,39 @@ func newAbstract(n *node) *abstractList {
 	return a
 }
 
-func newList(n *node) *list {
-	l := &list{abstract: n.get("abstractNumId").val()}
-	for _, k := range n.kids {
+func newList(n *zipxml.Node) *list {
+	l := &list{abstract: n.Get("abstractNumId").Val()}
+	for _, k := range n.Kids {
 		i, ok := levelIndex(k)
-		if k.name.Local != "lvlOverride" || !ok {
+		if k.Name.Local != "lvlOverride" || !ok {
 			continue
 		}
-		if v, err := strconv.Atoi(k.get("startOverride").val()); err == nil {
+		if v, err := strconv.Atoi(k.Get("startOverride").Val()); err == nil {
 			l.starts[i] = &v
 		}
-		if lvl := k.get("lvl"); lvl != nil {
+		if lvl := k.Get("lvl"); lvl != nil {
 			l.levels[i] = newLevel(lvl)
 		}
 	}
 	return l
 }
 
-func levelIndex(n *node) (int, bool) {
-	i, err := strconv.Atoi(n.attr("ilvl"))
+func levelIndex(n *zipxml.Node) (int, bool) {
+	i, err := strconv.Atoi(n.Attr("ilvl"))
 	return i, err == nil && i >= 0 && i < 9
 }
 
 // newLevel reads a level. A format that later versions of Word added stands in
 // an AlternateContent, with an older one to fall back on.
-func newLevel(n *node) *listLevel {
-	numFmt := n.get("numFmt")
-	if choice := n.get("AlternateContent", "Choice", "numFmt"); choice != nil {
+func newLevel(n *zipxml.Node) *listLevel {
+	numFmt := n.Get("numFmt")
+	if choice := n.Get("AlternateContent", "Choice", "numFmt"); choice != nil {
 		numFmt = choice
 	}
 	l := &listLevel{
-		format: numFmt.val(), pattern: numFmt.attr("format"), text: n.get("lvlText").val(),
-		style: n.get("pStyle").val(), start: 0, restart: -1, font: n.get("rPr", "rFonts").attr("ascii"),
-		lang: n.get("rPr", "lang").val(),
+		format: numFmt.Val(), pattern: numFmt.Attr("format"), text: n.Get("lvlText").Val(),
+		style: n.Get("pStyle").Val(), start: 0, restart: -1, font: n.Get("rPr", "rFonts").Attr("ascii"),
+		lang: n.Get("rPr", "lang").Val(),
 	}
 	if l.format == "" {
 		l.format = "decimal"
@@ -126,14 +128,14 @@ func newLevel(n *node) *listLevel {
 	if len(l.text) > maxLevelText {
 		l.text = ""
 	}
-	if v, err := strconv.Atoi(n.get("start").val()); err == nil {
+	if v, err := strconv.Atoi(n.Get("start").Val()); err == nil {
 		l.start = v
 	}
-	if v, err := strconv.Atoi(n.get("lvlRestart").val()); err == nil {
+	if v, err := strconv.Atoi(n.Get("lvlRestart").Val()); err == nil {
 		l.restart = v
 	}
-	l.legal, _ = n.get("isLgl").on()
-	l.hidden, _ = n.get("rPr", "vanish").on()
+	l.legal, _ = n.Get("isLgl").On()
+	l.hidden, _ = n.Get("rPr", "vanish").On()
 	return l
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"dovetail/ingest/document"
 	"dovetail/ingest/textnorm"
+	"dovetail/ingest/zipxml"
 )
 
 // paragraph is one paragraph while it is read.
@@ -23,7 +24,7 @@ type properties struct {
 	original      *numbering // before the changes
 	originalStyle string
 	breakBefore   *bool
-	outline       *node
+	outline       *zipxml.Node
 	markInserted  bool
 	markDeleted   bool
 	markHidden    bool
@@ -108,8 +109,8 @@ func (st *story) finish(p *paragraph) {
 }
 
 // outlineLevel reads a paragraph's own outline level; 9 is body text.
-func outlineLevel(n *node) (int, bool) {
-	if v := n.val(); len(v) == 1 && v[0] >= '0' && v[0] <= '8' {
+func outlineLevel(n *zipxml.Node) (int, bool) {
+	if v := n.Val(); len(v) == 1 && v[0] >= '0' && v[0] <= '8' {
 		return int(v[0] - '0'), true
 	}
 	return 0, false
@@ -171,34 +172,34 @@ func (st *story) join(p *paragraph) {
 
 // readProperties reads a pPr element.
 func (st *story) readProperties(start xml.StartElement, p *paragraph) error {
-	n, err := st.tree(start)
+	n, err := st.Tree(start)
 	if err != nil {
 		return err
 	}
-	if s := n.get("pStyle"); s != nil {
-		p.setStyle(st, s.val())
+	if s := n.Get("pStyle"); s != nil {
+		p.setStyle(st, s.Val())
 	}
-	p.accepted = newNumbering(n.get("numPr"))
+	p.accepted = newNumbering(n.Get("numPr"))
 	p.original = p.accepted
-	if old := n.get("pPrChange", "pPr"); old != nil {
-		p.original = newNumbering(old.get("numPr"))
+	if old := n.Get("pPrChange", "pPr"); old != nil {
+		p.original = newNumbering(old.Get("numPr"))
 		p.originalStyle = st.styles.defaultParagraph
-		if s := old.get("pStyle"); s != nil {
-			p.originalStyle = s.val()
+		if s := old.Get("pStyle"); s != nil {
+			p.originalStyle = s.Val()
 		}
 	} else if p.original != nil && p.original.inserted {
 		p.original = nil
 	}
-	p.breakBefore = toggle(n.get("pageBreakBefore"))
-	p.outline = n.get("outlineLvl")
-	mark := n.get("rPr")
-	p.markInserted = mark.get("ins") != nil || mark.get("moveTo") != nil
-	p.markDeleted = mark.get("del") != nil || mark.get("moveFrom") != nil
-	p.markHidden, _ = mark.get("vanish").on()
-	if special, _ := mark.get("specVanish").on(); special {
+	p.breakBefore = toggle(n.Get("pageBreakBefore"))
+	p.outline = n.Get("outlineLvl")
+	mark := n.Get("rPr")
+	p.markInserted = mark.Get("ins") != nil || mark.Get("moveTo") != nil
+	p.markDeleted = mark.Get("del") != nil || mark.Get("moveFrom") != nil
+	p.markHidden, _ = mark.Get("vanish").On()
+	if special, _ := mark.Get("specVanish").On(); special {
 		p.runIn = true
 	}
-	if s := n.get("sectPr"); s != nil {
+	if s := n.Get("sectPr"); s != nil {
 		p.ends = newSection(s)
 	}
 	return nil
@@ -208,9 +209,9 @@ func (st *story) readProperties(start xml.StartElement, p *paragraph) error {
 // its end.
 func (st *story) inline(p *paragraph) error {
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
@@ -231,7 +232,7 @@ func (st *story) inlineElement(start xml.StartElement, p *paragraph) error {
 	case local == "oMath" || local == "oMathPara":
 		return st.math(p)
 	case !wordprocessing(start.Name):
-		return st.skip()
+		return st.Skip()
 	}
 	switch local {
 	case "pPr":
@@ -243,7 +244,7 @@ func (st *story) inlineElement(start xml.StartElement, p *paragraph) error {
 	case "sdt":
 		return st.control(func() error { return st.inline(p) })
 	case "fldSimple":
-		st.fields = append(st.fields, st.simpleField(attr(start.Attr, "instr")))
+		st.fields = append(st.fields, st.simpleField(zipxml.Attr(start.Attr, "instr")))
 		defer func() { st.fields = st.fields[:max(0, len(st.fields)-1)] }()
 		return st.inline(p)
 	case "ins", "moveTo":
@@ -255,16 +256,16 @@ func (st *story) inlineElement(start xml.StartElement, p *paragraph) error {
 		defer func() { st.deleted-- }()
 		return st.inline(p)
 	}
-	return st.skip()
+	return st.Skip()
 }
 
 // control reads a content control, unless it still shows its prompt.
 func (st *story) control(read func() error) error {
 	prompt := false
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
@@ -272,14 +273,14 @@ func (st *story) control(read func() error) error {
 		case xml.StartElement:
 			switch {
 			case t.Name.Local == "sdtPr":
-				var n *node
-				if n, err = st.tree(t); err == nil {
-					prompt, _ = n.get("showingPlcHdr").on()
+				var n *zipxml.Node
+				if n, err = st.Tree(t); err == nil {
+					prompt, _ = n.Get("showingPlcHdr").On()
 				}
 			case t.Name.Local == "sdtContent" && !prompt:
 				err = read()
 			default:
-				err = st.skip()
+				err = st.Skip()
 			}
 			if err != nil {
 				return err
@@ -291,9 +292,9 @@ func (st *story) control(read func() error) error {
 // math reads the characters of a formula in their order.
 func (st *story) math(p *paragraph) error {
 	for depth := 1; depth > 0; {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.StartElement:

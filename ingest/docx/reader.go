@@ -8,6 +8,7 @@ import (
 
 	"dovetail/ingest/document"
 	"dovetail/ingest/textnorm"
+	"dovetail/ingest/zipxml"
 )
 
 // Bounds on what a document holds. They guard the memory of the reader against
@@ -70,12 +71,12 @@ func (rd *reader) load() error {
 
 // loadBody reads the document part.
 func (rd *reader) loadBody() error {
-	s, err := rd.part(rd.main)
+	s, err := rd.Scan(rd.main)
 	if err != nil {
 		return err
 	}
-	defer s.close()
-	root, err := s.root()
+	defer s.Close()
+	root, err := s.Root()
 	if err != nil {
 		return err
 	}
@@ -85,18 +86,18 @@ func (rd *reader) loadBody() error {
 			Next: "export the text you need as .docx",
 		}
 	}
-	st := &story{reader: rd, scanner: s, accepted: newCounters(), original: newCounters()}
+	st := &story{reader: rd, Scanner: s, accepted: newCounters(), original: newCounters()}
 	for {
-		t, err := s.next()
+		t, err := s.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		if start, ok := t.(xml.StartElement); ok {
 			if start.Name.Local == "body" {
 				rd.items, err = st.items()
 				return err
 			}
-			if err := s.skip(); err != nil {
+			if err := s.Skip(); err != nil {
 				return err
 			}
 		}
@@ -118,12 +119,12 @@ func (rd *reader) notesOf(part, element string) (map[string][]item, error) {
 	if err != nil || s == nil {
 		return notes, err
 	}
-	defer s.close()
-	if _, err := s.root(); err != nil {
+	defer s.Close()
+	if _, err := s.Root(); err != nil {
 		return notes, err
 	}
 	for {
-		t, err := s.next()
+		t, err := s.Next()
 		if errors.Is(err, io.EOF) {
 			return notes, nil
 		}
@@ -134,36 +135,36 @@ func (rd *reader) notesOf(part, element string) (map[string][]item, error) {
 		if !ok {
 			continue
 		}
-		kind := attr(start.Attr, "type")
+		kind := zipxml.Attr(start.Attr, "type")
 		if start.Name.Local != element || kind != "" && kind != "normal" {
-			if err := s.skip(); err != nil {
+			if err := s.Skip(); err != nil {
 				return notes, err
 			}
 			continue
 		}
-		st := &story{reader: rd, scanner: s, accepted: newCounters(), original: newCounters(), note: true}
+		st := &story{reader: rd, Scanner: s, accepted: newCounters(), original: newCounters(), note: true}
 		items, err := st.items()
 		if err != nil {
 			return notes, err
 		}
-		notes[attr(start.Attr, "id")] = items
+		notes[zipxml.Attr(start.Attr, "id")] = items
 	}
 }
 
 // loadProperties reads the title of the document's properties.
 func (rd *reader) loadProperties() error {
-	s, err := rd.part("docProps/core.xml")
+	s, err := rd.Scan("docProps/core.xml")
 	if err != nil || s == nil {
 		return nil // the title is not worth losing the document for
 	}
-	defer s.close()
+	defer s.Close()
 	for {
-		t, err := s.next()
+		t, err := s.Next()
 		if err != nil {
 			return nil
 		}
 		if start, ok := t.(xml.StartElement); ok && start.Name.Local == "title" {
-			if words, err := s.next(); err == nil {
+			if words, err := s.Next(); err == nil {
 				if text, ok := words.(xml.CharData); ok {
 					rd.title = strings.TrimSpace(textnorm.Squeeze(string(text)))
 				}

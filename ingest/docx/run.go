@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"dovetail/ingest/textnorm"
+	"dovetail/ingest/zipxml"
 )
 
 // run is one run of characters in one format.
@@ -49,9 +50,9 @@ func (st *story) run(p *paragraph) error {
 	r := &run{}
 	r.format(st, p, nil)
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
@@ -65,11 +66,11 @@ func (st *story) run(p *paragraph) error {
 }
 
 // format sets the style of a run from its properties.
-func (r *run) format(st *story, p *paragraph, rpr *node) {
-	if old := rpr.get("rPrChange", "rPr"); old != nil && st.opts.Changes == Original {
+func (r *run) format(st *story, p *paragraph, rpr *zipxml.Node) {
+	if old := rpr.Get("rPrChange", "rPr"); old != nil && st.opts.Changes == Original {
 		rpr = old
 	}
-	character := st.styles.inherited(rpr.get("rStyle").val())
+	character := st.styles.inherited(rpr.Get("rStyle").Val())
 	italic, bold, hidden := resolve(newFormat(rpr), character, p.base)
 	r.style, r.hidden = 0, hidden
 	if italic {
@@ -78,8 +79,8 @@ func (r *run) format(st *story, p *paragraph, rpr *node) {
 	if bold {
 		r.style |= textnorm.Bold
 	}
-	r.font = rpr.get("rFonts").attr("ascii")
-	name := strings.ToLower(st.styles.name(rpr.get("rStyle").val()))
+	r.font = rpr.Get("rFonts").Attr("ascii")
+	name := strings.ToLower(st.styles.name(rpr.Get("rStyle").Val()))
 	r.mark = name == "footnote reference" || name == "endnote reference"
 }
 
@@ -90,11 +91,11 @@ func (st *story) piece(start xml.StartElement, p *paragraph, r *run) error {
 		return st.alternate(func() error { return st.pieces(p, r) })
 	}
 	if !wordprocessing(start.Name) {
-		return st.skip()
+		return st.Skip()
 	}
 	switch local {
 	case "rPr":
-		n, err := st.tree(start)
+		n, err := st.Tree(start)
 		if err == nil {
 			r.format(st, p, n)
 		}
@@ -109,15 +110,15 @@ func (st *story) piece(start xml.StartElement, p *paragraph, r *run) error {
 		return st.ruby(p)
 	}
 	st.mark(local, start, p, r)
-	return st.skip()
+	return st.Skip()
 }
 
 // pieces reads the elements of a run inside an alternative up to its end.
 func (st *story) pieces(p *paragraph, r *run) error {
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
@@ -133,7 +134,7 @@ func (st *story) pieces(p *paragraph, r *run) error {
 // mark takes in an empty element of a run: tabs, breaks, symbols, references.
 func (st *story) mark(local string, start xml.StartElement, p *paragraph, r *run) {
 	if local == "fldChar" {
-		st.fieldChar(attr(start.Attr, "fldCharType"))
+		st.fieldChar(zipxml.Attr(start.Attr, "fldCharType"))
 		return
 	}
 	if !st.shown() || r.hidden {
@@ -144,7 +145,7 @@ func (st *story) mark(local string, start xml.StartElement, p *paragraph, r *run
 	case "tab", "ptab":
 		p.words.Write("\t", style)
 	case "br":
-		switch attr(start.Attr, "type") {
+		switch zipxml.Attr(start.Attr, "type") {
 		case "page":
 			p.words.Break(false)
 		case "column":
@@ -159,11 +160,11 @@ func (st *story) mark(local string, start xml.StartElement, p *paragraph, r *run
 	case "noBreakHyphen":
 		p.words.Write("-", style)
 	case "sym":
-		p.words.Write(symbolElement(attr(start.Attr, "char"), attr(start.Attr, "font")), style)
+		p.words.Write(symbolElement(zipxml.Attr(start.Attr, "char"), zipxml.Attr(start.Attr, "font")), style)
 	case "footnoteReference", "endnoteReference":
 		p.words.Note(strconv.Itoa(len(p.notes)))
-		p.notes = append(p.notes, noteRef{id: attr(start.Attr, "id"), end: local == "endnoteReference", at: p.words.Len()})
-		r.custom, _ = onOff(attr(start.Attr, "customMarkFollows"))
+		p.notes = append(p.notes, noteRef{id: zipxml.Attr(start.Attr, "id"), end: local == "endnoteReference", at: p.words.Len()})
+		r.custom, _ = onOff(zipxml.Attr(start.Attr, "customMarkFollows"))
 	case "pgNum":
 		st.pages = true
 	}
@@ -172,15 +173,15 @@ func (st *story) mark(local string, start xml.StartElement, p *paragraph, r *run
 // characters reads the text of a w:t element.
 func (st *story) characters(p *paragraph, r *run) error {
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
 			return nil
 		case xml.StartElement:
-			if err := st.skip(); err != nil {
+			if err := st.Skip(); err != nil {
 				return err
 			}
 		case xml.CharData:
@@ -223,15 +224,15 @@ func notAlphanumeric(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDi
 // instruction reads the instruction of the innermost field.
 func (st *story) instruction() error {
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
 			return nil
 		case xml.StartElement:
-			if err := st.skip(); err != nil {
+			if err := st.Skip(); err != nil {
 				return err
 			}
 		case xml.CharData:
@@ -280,9 +281,9 @@ func (st *story) pageField(instruction string) bool {
 // for after the paragraph, everything else is passed over.
 func (st *story) graphics() error {
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
@@ -316,9 +317,9 @@ func (st *story) textBox() error {
 // ruby reads the base text of annotated characters.
 func (st *story) ruby(p *paragraph) error {
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
@@ -327,7 +328,7 @@ func (st *story) ruby(p *paragraph) error {
 			if t.Name.Local == "rubyBase" {
 				err = st.inline(p)
 			} else {
-				err = st.skip()
+				err = st.Skip()
 			}
 			if err != nil {
 				return err

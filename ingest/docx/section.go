@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dovetail/ingest/textnorm"
+	"dovetail/ingest/zipxml"
 )
 
 // section is what a sectPr element says of the pages before it.
@@ -31,33 +32,33 @@ type settings struct {
 	footnotes, endnotes noteFormat
 }
 
-func newSection(n *node) *section {
+func newSection(n *zipxml.Node) *section {
 	s := &section{
-		kind: n.get("type").val(), headers: map[string]string{}, footers: map[string]string{},
-		notes: newNoteFormat(n.get("footnotePr")), numberFormat: n.get("pgNumType").attr("fmt"),
+		kind: n.Get("type").Val(), headers: map[string]string{}, footers: map[string]string{},
+		notes: newNoteFormat(n.Get("footnotePr")), numberFormat: n.Get("pgNumType").Attr("fmt"),
 	}
-	s.titlePage, _ = n.get("titlePg").on()
-	if v, err := strconv.Atoi(n.get("pgNumType").attr("start")); err == nil {
+	s.titlePage, _ = n.Get("titlePg").On()
+	if v, err := strconv.Atoi(n.Get("pgNumType").Attr("start")); err == nil {
 		s.firstNumber = &v
 	}
-	for _, k := range n.kids {
-		kind := k.attr("type")
+	for _, k := range n.Kids {
+		kind := k.Attr("type")
 		if kind == "" {
 			kind = "default"
 		}
-		switch k.name.Local {
+		switch k.Name.Local {
 		case "headerReference":
-			s.headers[kind] = k.attr("id")
+			s.headers[kind] = k.Attr("id")
 		case "footerReference":
-			s.footers[kind] = k.attr("id")
+			s.footers[kind] = k.Attr("id")
 		}
 	}
 	return s
 }
 
-func newNoteFormat(n *node) noteFormat {
-	f := noteFormat{format: n.get("numFmt").val(), restart: n.get("numRestart").val()}
-	f.start, _ = strconv.Atoi(n.get("numStart").val())
+func newNoteFormat(n *zipxml.Node) noteFormat {
+	f := noteFormat{format: n.Get("numFmt").Val(), restart: n.Get("numRestart").Val()}
+	f.start, _ = strconv.Atoi(n.Get("numStart").Val())
 	return f
 }
 
@@ -81,21 +82,21 @@ func (rd *reader) loadSettings() error {
 	if err != nil || s == nil {
 		return err
 	}
-	defer s.close()
-	if _, err := s.root(); err != nil {
+	defer s.Close()
+	if _, err := s.Root(); err != nil {
 		return err
 	}
 	for {
-		n, err := s.element()
+		n, err := s.Element()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		switch n.name.Local {
+		switch n.Name.Local {
 		case "evenAndOddHeaders":
-			rd.settings.evenOdd, _ = n.on()
+			rd.settings.evenOdd, _ = n.On()
 		case "footnotePr":
 			rd.settings.footnotes = newNoteFormat(n)
 		case "endnotePr":
@@ -117,15 +118,15 @@ func (rd *reader) margin(id string) margin {
 	if !ok {
 		return margin{}
 	}
-	s, err := rd.part(rel.target)
+	s, err := rd.Scan(rel.target)
 	if err != nil || s == nil {
 		return margin{}
 	}
-	defer s.close()
-	if _, err := s.root(); err != nil {
+	defer s.Close()
+	if _, err := s.Root(); err != nil {
 		return margin{}
 	}
-	st := &story{reader: rd, scanner: s, accepted: newCounters(), original: newCounters()}
+	st := &story{reader: rd, Scanner: s, accepted: newCounters(), original: newCounters()}
 	items, err := st.items()
 	if err != nil {
 		return margin{}

@@ -6,12 +6,13 @@ import (
 
 	"dovetail/ingest/document"
 	"dovetail/ingest/textnorm"
+	"dovetail/ingest/zipxml"
 )
 
 // story reads one flow of paragraphs: the body, a note, a header.
 type story struct {
 	*reader
-	*scanner
+	*zipxml.Scanner
 	accepted, original *counters // list counters of the two states of the text
 
 	inserted, deleted int     // depth of tracked insertions and deletions around here
@@ -45,9 +46,9 @@ func (st *story) items() ([]item, error) {
 // blocks reads block-level content up to the end of the current element.
 func (st *story) blocks(out *[]item) error {
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
@@ -62,7 +63,7 @@ func (st *story) blocks(out *[]item) error {
 
 func (st *story) block(start xml.StartElement, out *[]item) error {
 	if !wordprocessing(start.Name) && start.Name.Local != "AlternateContent" {
-		return st.skip()
+		return st.Skip()
 	}
 	switch start.Name.Local {
 	case "p":
@@ -88,13 +89,13 @@ func (st *story) block(start xml.StartElement, out *[]item) error {
 	case "AlternateContent":
 		return st.alternate(func() error { return st.blocks(out) })
 	case "sectPr":
-		n, err := st.tree(start)
+		n, err := st.Tree(start)
 		if err == nil {
 			*out = append(*out, item{section: newSection(n)})
 		}
 		return err
 	}
-	return st.skip()
+	return st.Skip()
 }
 
 // alternate reads an mc:AlternateContent: its first choice, which every
@@ -102,16 +103,16 @@ func (st *story) block(start xml.StartElement, out *[]item) error {
 func (st *story) alternate(read func() error) error {
 	taken := false
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
 			return nil
 		case xml.StartElement:
 			if taken || t.Name.Local != "Choice" && t.Name.Local != "Fallback" {
-				err = st.skip()
+				err = st.Skip()
 			} else {
 				taken = true
 				err = read()
@@ -166,9 +167,9 @@ func (st *story) tracked() textnorm.Style {
 // themselves.
 func (st *story) table(out *[]item) error {
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return unexpected(err)
+			return zipxml.Unexpected(err)
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
@@ -190,7 +191,7 @@ func (st *story) table(out *[]item) error {
 				err = st.table(out)
 				st.deleted--
 			default:
-				err = st.skip()
+				err = st.Skip()
 			}
 			if err != nil {
 				return err
@@ -229,9 +230,9 @@ func (st *story) row(out *[]item) error {
 // cells reads the cells of a row up to the end of the current element.
 func (st *story) cells() (cells [][]item, err error) {
 	for {
-		t, err := st.next()
+		t, err := st.Next()
 		if err != nil {
-			return nil, unexpected(err)
+			return nil, zipxml.Unexpected(err)
 		}
 		start, ok := t.(xml.StartElement)
 		if !ok {
@@ -251,27 +252,27 @@ func (st *story) cells() (cells [][]item, err error) {
 		case "sdt", "sdtContent", "customXml":
 			more, err = st.cells()
 		default:
-			err = st.skip()
+			err = st.Skip()
 		}
 		if err != nil {
 			return nil, err
 		}
 		if cells = append(cells, more...); len(cells) > maxCells {
-			return nil, suspicious(fmt.Sprintf("has a table row of more than %d cells", maxCells))
+			return nil, st.Suspicious(fmt.Sprintf("has a table row of more than %d cells", maxCells))
 		}
 	}
 }
 
 // rowProperties takes in whether the row is a tracked change.
 func (st *story) rowProperties(start xml.StartElement) error {
-	n, err := st.tree(start)
+	n, err := st.Tree(start)
 	if err != nil {
 		return err
 	}
-	if n.get("ins") != nil {
+	if n.Get("ins") != nil {
 		st.inserted++
 	}
-	if n.get("del") != nil {
+	if n.Get("del") != nil {
 		st.deleted++
 	}
 	return nil

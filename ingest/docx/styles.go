@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"dovetail/ingest/zipxml"
 )
 
 // maxInherit bounds the chain of styles based on one another, which a hostile
@@ -52,9 +54,9 @@ func (rd *reader) loadStyles() error {
 	if err != nil || s == nil {
 		return err
 	}
-	defer s.close()
+	defer s.Close()
 	for {
-		n, err := s.child("style")
+		n, err := s.Child("style")
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
@@ -62,13 +64,13 @@ func (rd *reader) loadStyles() error {
 			return err
 		}
 		if len(rd.styles.byID) >= maxDefinitions {
-			return suspicious("defines styles without end")
+			return rd.Suspicious("defines styles without end")
 		}
 		st := newStyle(n)
 		if rd.styles.byID[st.id] == nil {
 			rd.styles.byID[st.id] = st
 		}
-		if isDefault, _ := onOff(n.attr("default")); isDefault && n.attr("type") == "paragraph" {
+		if isDefault, _ := onOff(n.Attr("default")); isDefault && n.Attr("type") == "paragraph" {
 			rd.styles.defaultParagraph = st.id
 		}
 	}
@@ -85,46 +87,46 @@ func onOff(s string) (value, set bool) {
 	return false, true
 }
 
-func newStyle(n *node) *style {
-	ppr := n.get("pPr")
+func newStyle(n *zipxml.Node) *style {
+	ppr := n.Get("pPr")
 	st := &style{
-		id: n.attr("styleId"), name: n.get("name").val(), based: n.get("basedOn").val(),
-		format: newFormat(n.get("rPr")), numbering: newNumbering(ppr.get("numPr")), outline: -1,
-		breakBefore: toggle(ppr.get("pageBreakBefore")),
+		id: n.Attr("styleId"), name: n.Get("name").Val(), based: n.Get("basedOn").Val(),
+		format: newFormat(n.Get("rPr")), numbering: newNumbering(ppr.Get("numPr")), outline: -1,
+		breakBefore: toggle(ppr.Get("pageBreakBefore")),
 	}
-	if level, err := strconv.Atoi(ppr.get("outlineLvl").val()); err == nil {
+	if level, err := strconv.Atoi(ppr.Get("outlineLvl").Val()); err == nil {
 		st.outline = level
 	}
 	st.left, st.first = indentation(ppr)
 	return st
 }
 
-func toggle(n *node) *bool {
-	if value, set := n.on(); set {
+func toggle(n *zipxml.Node) *bool {
+	if value, set := n.On(); set {
 		return &value
 	}
 	return nil
 }
 
-func newFormat(rpr *node) format {
-	rtl, _ := rpr.get("rtl").on()
+func newFormat(rpr *zipxml.Node) format {
+	rtl, _ := rpr.Get("rtl").On()
 	return format{
-		italic: toggle(rpr.get("i")), bold: toggle(rpr.get("b")),
-		italicCS: toggle(rpr.get("iCs")), boldCS: toggle(rpr.get("bCs")),
-		vanish: toggle(rpr.get("vanish")), rtl: rtl,
+		italic: toggle(rpr.Get("i")), bold: toggle(rpr.Get("b")),
+		italicCS: toggle(rpr.Get("iCs")), boldCS: toggle(rpr.Get("bCs")),
+		vanish: toggle(rpr.Get("vanish")), rtl: rtl,
 	}
 }
 
-func newNumbering(n *node) *numbering {
+func newNumbering(n *zipxml.Node) *numbering {
 	if n == nil {
 		return nil
 	}
-	out := &numbering{inserted: n.get("ins") != nil}
-	if id := n.get("numId"); id != nil {
-		v := id.val()
+	out := &numbering{inserted: n.Get("ins") != nil}
+	if id := n.Get("numId"); id != nil {
+		v := id.Val()
 		out.id = &v
 	}
-	if level, err := strconv.Atoi(n.get("ilvl").val()); err == nil {
+	if level, err := strconv.Atoi(n.Get("ilvl").Val()); err == nil {
 		out.level = &level
 	}
 	return out
@@ -132,20 +134,20 @@ func newNumbering(n *node) *numbering {
 
 // indentation returns the left indentation and that of the first line relative
 // to it, in twips.
-func indentation(ppr *node) (left, first *int) {
-	ind := ppr.get("ind")
+func indentation(ppr *zipxml.Node) (left, first *int) {
+	ind := ppr.Get("ind")
 	if ind == nil {
 		return nil, nil
 	}
 	for _, name := range []string{"left", "start"} {
-		if v, err := strconv.Atoi(ind.attr(name)); err == nil {
+		if v, err := strconv.Atoi(ind.Attr(name)); err == nil {
 			left = &v
 		}
 	}
-	if v, err := strconv.Atoi(ind.attr("firstLine")); err == nil {
+	if v, err := strconv.Atoi(ind.Attr("firstLine")); err == nil {
 		first = &v
 	}
-	if v, err := strconv.Atoi(ind.attr("hanging")); err == nil {
+	if v, err := strconv.Atoi(ind.Attr("hanging")); err == nil {
 		v = -v
 		first = &v
 	}
