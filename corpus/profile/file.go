@@ -112,9 +112,12 @@ type languageData struct {
 	Consulted       patterns `yaml:"consulted"`
 	ConsultedAround patterns `yaml:"consulted_around"`
 	ConsultedEnd    patterns `yaml:"consulted_end"`
+	Through         patterns `yaml:"through"`
 	Connectors      patterns `yaml:"connectors"`
 	Content         patterns `yaml:"content"`
 
+	Dates       patterns            `yaml:"dates"`
+	BodyBefore  patterns            `yaml:"body_before"`
 	Own         patterns            `yaml:"own"`
 	Sessions    map[string]patterns `yaml:"sessions"`
 	Series      map[string]patterns `yaml:"series"`

@@ -27,6 +27,7 @@ const (
 	ClassConsultAround // "与": consulted when a ClassConsultEnd follows
 	ClassConsultEnd    // "协商"
 	ClassConnector     // "and", "the"
+	ClassThrough       // "through": whoever is named behind it acts where nobody else is addressed
 	ClassContent       // what begins the words of a clause: "to", "that"
 
 	// In the set Cite: number lines and citations.
@@ -42,6 +43,8 @@ const (
 	ClassSeries     // "ITU-R": Sector
 	ClassInstrument // "the Convention": Name
 	ClassProvision  // "No. 81": Name
+	ClassDate       // "of 25 September 2015"
+	ClassBodyBefore // "关于": the body named before is that of the text named later
 
 	// In the set Act: what an operative clause says beside its object.
 	ClassBeneficiary
@@ -49,9 +52,12 @@ const (
 	ClassDeadline
 )
 
-// ResolveOrDecide is the action of a verb that a language has for both: the
-// kind of the document tells which is meant.
-const ResolveOrDecide corpus.Action = "resolve-or-decide"
+// Actions of a verb that a language has for two: the kind of the document, and
+// whether somebody is addressed, tell which is meant.
+const (
+	ResolveOrDecide      corpus.Action = "resolve-or-decide"
+	EncourageOrRecommend corpus.Action = "encourage-or-recommend"
+)
 
 // OwnSector stands in an officer's code for the Sector of the body that speaks:
 // "own/SG" in a resolution of WTSA is "ITU-T/SG".

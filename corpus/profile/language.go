@@ -176,6 +176,7 @@ func (l *languageAdder) naming(d *languageData) error {
 		{d.Consulted, ClassConsult},
 		{d.ConsultedAround, ClassConsultAround},
 		{d.ConsultedEnd, ClassConsultEnd},
+		{d.Through, ClassThrough},
 		{d.Connectors, ClassConnector},
 		{d.Content, ClassContent},
 	} {
@@ -215,6 +216,8 @@ func (l *languageAdder) citing(d *languageData) error {
 		{d.Annex, ClassAnnex},
 		{d.See, ClassSee},
 		{d.Own, ClassOwn},
+		{d.Dates, ClassDate},
+		{d.BodyBefore, ClassBodyBefore},
 	} {
 		if err := l.put(cite, c.list, Entry{Class: c.class}); err != nil {
 			return err
@@ -275,5 +278,5 @@ func (l *languageAdder) formulas(d *languageData, lang corpus.Lang) error {
 
 // knownAction tells whether the action is on the closed list.
 func knownAction(a corpus.Action) bool {
-	return a == ResolveOrDecide || corpus.KnownAction(a)
+	return a == ResolveOrDecide || a == EncourageOrRecommend || corpus.KnownAction(a)
 }

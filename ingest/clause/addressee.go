@@ -106,6 +106,9 @@ func (n *naming) phrase() bool {
 		n.out.end = max(n.out.end, m.Start)
 	case profile.ClassConsultAround:
 		n.around(m)
+	case profile.ClassThrough:
+		n.hidden = len(n.out.to) > 0 && !n.consulting
+		n.i = m.End
 	case profile.ClassConsultEnd:
 		n.i = m.End
 		if n.consulting || n.out.end > 0 {

@@ -1,7 +1,522 @@
 package clause
 
-import "dovetail/corpus"
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
-func (p *parser) cite(t *corpus.Text) {}
+	"dovetail/corpus"
+	"dovetail/corpus/profile"
+	"dovetail/corpus/profile/phrase"
+)
 
-func (p *parser) activities(t *corpus.Text) {}
+// What a citation points at, beside the kinds of texts.
+const (
+	targetArticle = "article"
+	targetNumber  = "number"
+)
+
+// maxCitations bounds the citations of one clause, so that hostile text cannot
+// make more of them than it has words.
+const maxCitations = 2000
+
+// cite fills in the citations of a text. A citation that names no body gets the
+// one that another citation of the same text gives for the same number.
+func (p *parser) cite(t *corpus.Text) {
+	f := p.forms(t.Lang)
+	for i := range t.Clauses {
+		c := &t.Clauses[i]
+		x := citer{p: p, f: f, t: t, s: c.Text, id: c.ID}
+		x.run()
+		t.Citations = append(t.Citations, x.out...)
+	}
+	type name struct {
+		kind   corpus.Kind
+		number string
+	}
+	known := map[name]corpus.Body{}
+	for i := range t.Citations {
+		c := &t.Citations[i]
+		n := name{c.Kind, c.Number}
+		switch body, seen := known[n]; {
+		case c.Body == "":
+		case !seen:
+			known[n] = c.Body
+		case body != c.Body:
+			known[n] = "" // several bodies have that number
+		}
+	}
+	for i := range t.Citations {
+		if c := &t.Citations[i]; c.Body == "" && c.Target != targetArticle && c.Target != targetNumber {
+			c.Body = known[name{c.Kind, c.Number}]
+		}
+	}
+}
+
+// citer reads the citations of one clause.
+type citer struct {
+	p    *parser
+	f    *profile.Forms
+	t    *corpus.Text
+	s    string
+	id   corpus.ClauseID
+	done int // byte up to which words belong to citations already
+	out  []corpus.Citation
+
+	before    *profile.Entry // a body or instrument named just before
+	beforeAt  int
+	beforeEnd int
+}
+
+func (x *citer) run() {
+	x.f.Cite.Scan(x.s, func(m phrase.Match) bool {
+		if len(x.out) >= maxCitations {
+			return false
+		}
+		e := &x.f.Entries[m.Value]
+		switch e.Class {
+		case profile.ClassBody, profile.ClassOwn, profile.ClassInstrument:
+			if m.Start >= x.done && (x.before == nil || m.Start >= x.beforeEnd || m.End > x.beforeEnd) {
+				if x.before == nil || m.Start >= x.beforeEnd {
+					x.beforeAt = m.Start
+				}
+				x.before, x.beforeEnd = e, m.End
+				x.ordinalAfter(m.End)
+			}
+		case profile.ClassKind, profile.ClassSeries:
+			if m.Start >= x.done {
+				x.text(m.Start)
+			}
+		case profile.ClassProvision:
+			if m.Start >= x.done {
+				x.provision(e, m)
+			}
+		}
+		return true
+	})
+	if x.t.Lang == corpus.Chinese {
+		x.ordinals()
+	}
+	x.symbols()
+	slices.SortStableFunc(x.out, func(a, b corpus.Citation) int {
+		return cmp.Compare(strings.Index(x.s, a.Words), strings.Index(x.s, b.Words))
+	})
+}
+
+// ordinals reads 第45号决议, where the number stands before the kind and no
+// phrase begins the citation.
+func (x *citer) ordinals() {
+	for at := 0; ; {
+		i := strings.Index(x.s[at:], "第")
+		if i < 0 {
+			return
+		}
+		at += i
+		if !x.covered(at) {
+			x.before = nil
+			x.bodyBefore(at)
+			x.text(at)
+		}
+		at += len("第")
+	}
+}
+
+// covered tells whether byte i is part of a citation read.
+func (x *citer) covered(i int) bool {
+	for k := range x.out {
+		if at := strings.Index(x.s, x.out[k].Words); at <= i && i < at+len(x.out[k].Words) {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinalAfter reads a Chinese citation right behind the name of its body.
+func (x *citer) ordinalAfter(end int) {
+	if strings.HasPrefix(x.s[end:], "第") {
+		x.text(end)
+	}
+}
+
+// bodyBefore finds the body of a text whose name begins at byte i: it ends right
+// before, or is followed by a word that says so, as in
+// 世界电信标准化全会关于无障碍获取的第931号决议. Citations and stops between hide it.
+func (x *citer) bodyBefore(i int) {
+	from := 0
+	for k := range x.out {
+		if at := strings.Index(x.s, x.out[k].Words); at >= 0 && at < i {
+			from = max(from, at+len(x.out[k].Words))
+		}
+	}
+	from = max(from, 1+strings.LastIndexAny(x.s[:i], "；。;.")) // the ideographic stops end in one byte past any of theirs
+	for from < i && !utf8.RuneStart(x.s[from]) {
+		from++
+	}
+	for _, m := range x.f.Cite.All(x.s[from:i]) {
+		e := &x.f.Entries[m.Value]
+		if e.Class != profile.ClassBody && e.Class != profile.ClassOwn {
+			continue
+		}
+		end := from + m.End
+		if next := skipSpaces(x.s, end, false); firstRune(x.s[next:]) == '（' {
+			if _, close := parenthesis(x.s, next); close > 0 {
+				end = close
+			}
+		}
+		if end == i || x.bodyLink(end) {
+			x.before, x.beforeAt, x.beforeEnd = e, from+m.Start, i
+		}
+	}
+}
+
+// bodyLink tells whether a word stands at byte i that ties the body before to
+// the text after.
+func (x *citer) bodyLink(i int) bool {
+	found := false
+	x.f.Cite.At(x.s, i, func(m phrase.Match) bool {
+		found = found || x.f.Entries[m.Value].Class == profile.ClassBodyBefore
+		return !found
+	})
+	return found
+}
+
+// text reads the names of one or several texts from byte at.
+func (x *citer) text(at int) {
+	c := &cursor{p: x.p, f: x.f, s: x.s, i: at}
+	n, ok := c.named()
+	if !ok {
+		return
+	}
+	start := at
+	if x.adjacent(at) {
+		if body := x.body(x.before); body != "" {
+			n.body = cmp.Or(n.body, body)
+			if x.before.Class == profile.ClassBody {
+				start = x.beforeAt
+			}
+		}
+	}
+	list := []named{n}
+	spans := [][2]int{{start, n.end}}
+	x.afterDate(c)
+	for len(list) < 64 {
+		from := c.i
+		next, ok := x.another(c, list[0])
+		if !ok {
+			c.i = from
+			break
+		}
+		list = append(list, next)
+		spans = append(spans, [2]int{next.start, next.end})
+		x.afterDate(c)
+	}
+	body, end := x.bodyAfter(c.i)
+	for i := range list {
+		l := &list[i]
+		l.body = x.settle(*l, cmp.Or(l.body, body, list[0].body))
+		x.add(*l, spans[i])
+	}
+	x.done = max(end, spans[len(spans)-1][1])
+	x.before = nil
+}
+
+// adjacent tells whether the body named before ends where the citation begins.
+func (x *citer) adjacent(at int) bool {
+	if x.before == nil || x.beforeEnd > at {
+		return false
+	}
+	gap := strings.TrimSpace(x.s[x.beforeEnd:at])
+	return gap == "" || gap == "'s" || gap == "’s" ||
+		phrase.Fold(firstRune(gap)) == '(' && (strings.HasSuffix(gap, ")") || strings.HasSuffix(gap, "）")) && len(gap) < 24
+}
+
+// body is the body an entry names.
+func (x *citer) body(e *profile.Entry) corpus.Body {
+	switch e.Class {
+	case profile.ClassBody:
+		return e.Body
+	case profile.ClassOwn:
+		return x.t.Body
+	}
+	return ""
+}
+
+// afterDate moves past the date of a text: "resolution 70/1 of 25 September 2015".
+func (x *citer) afterDate(c *cursor) {
+	if m, ok := x.f.Cite.Longest(c.s, c.i); ok && x.f.Entries[m.Value].Class == profile.ClassDate {
+		c.to(m.End)
+	}
+}
+
+// another reads a further number of a list: "Resolutions 25 (Rev. Busan, 2014)
+// and 30 (Rev. Dubai, 2018)". A number alone counts only when it looks like
+// those before.
+func (x *citer) another(c *cursor, first named) (named, bool) {
+	i := skipSpaces(c.s, c.i, true)
+	joined := i > c.i && strings.ContainsAny(c.s[c.i:i], ",،，")
+	if m, e := (&naming{p: x.p, f: x.f, s: c.s, i: i}).best(); e != nil && isAnd(c.s[m.Start:m.End]) {
+		i, joined = skipSpaces(c.s, m.End, false), true
+	} else if r, size := utf8.DecodeRuneInString(c.s[i:]); r == '、' || r == 'و' && followedByDigit(c.s[i+size:]) {
+		i, joined = skipSpaces(c.s, i+size, false), true
+	}
+	if !joined {
+		return named{}, false
+	}
+	c.i = i
+	n := named{kind: first.kind, series: first.series, start: i}
+	if e, m := c.entry(profile.ClassSeries); e != nil {
+		n.series = e.Sector
+		c.to(m.End)
+	}
+	if n.number = c.number(); n.number == "" {
+		return n, false
+	}
+	n, _ = c.finish(n)
+	slash := strings.Contains(first.number, "/")
+	alike := n.edition.Year > 0 || slash && strings.Contains(n.number, "/") || !slash && sameShape(first.number, n.number)
+	return n, alike && (n.edition.Year > 0 || !followedByWord(c))
+}
+
+// sameShape tells whether two numbers look alike: both with letters or both
+// without, and of digits alone not shorter by more than two.
+func sameShape(a, b string) bool {
+	letters := func(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
+	return letters(a) == letters(b) && len(b)+2 >= len(a)
+}
+
+// followedByWord tells whether a number is followed by a word that it counts:
+// "and 12 regional offices". Words of citations and connectors do not count.
+func followedByWord(c *cursor) bool {
+	r, _ := utf8.DecodeRuneInString(c.s[c.i:])
+	if !unicode.IsLetter(r) {
+		return false
+	}
+	if _, ok := c.f.Cite.Longest(c.s, c.i); ok {
+		return false
+	}
+	m, e := (&naming{p: c.p, f: c.f, s: c.s, i: c.i}).best()
+	return e == nil || m.End == c.i
+}
+
+// maxBodyGap is how many words may stand between a number and its body: "of",
+// "adopted by the".
+const maxBodyGap = 4
+
+// bodyAfter reads the body named behind a citation: "of WTDC", "of this
+// conference"; end is where it ends, or at.
+func (x *citer) bodyAfter(at int) (corpus.Body, int) {
+	i := skipSpaces(x.s, at, false)
+	for range maxBodyGap {
+		var found *profile.Entry
+		end := 0
+		x.f.Cite.At(x.s, i, func(m phrase.Match) bool {
+			e := &x.f.Entries[m.Value]
+			if (e.Class == profile.ClassBody || e.Class == profile.ClassOwn && !possessive(x.s[m.Start:m.End])) && m.End > end {
+				found, end = e, m.End
+			}
+			return true
+		})
+		if found != nil {
+			return x.body(found), end
+		}
+		j := i
+		for j < len(x.s) {
+			r, size := utf8.DecodeRuneInString(x.s[j:])
+			if !unicode.IsLetter(r) && r != '\'' && r != '’' {
+				break
+			}
+			j += size
+			if r == '\'' || r == '’' {
+				break
+			}
+		}
+		if j == i || !x.link(x.s[i:j]) {
+			return "", at
+		}
+		i = skipSpaces(x.s, j, false)
+	}
+	return "", at
+}
+
+// possessive tells "its" and "their", which stand before a citation and not
+// behind it, from "this conference".
+func possessive(s string) bool { return !strings.ContainsAny(s, " ") && !wide(firstRune(s)) }
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// link tells whether a word may stand between a citation and its body.
+func (x *citer) link(word string) bool {
+	m, e := (&naming{p: x.p, f: x.f, s: word, i: 0}).best()
+	return e != nil && m.End == len(word) && (e.Class == profile.ClassConnector || e.Class == profile.ClassContent) && !isAnd(word)
+}
+
+// settle chooses the body of a citation that does not name it: the one that met
+// at that place in that year, or that alone numbers so.
+func (x *citer) settle(n named, body corpus.Body) corpus.Body {
+	if body != "" || n.kind == corpus.KindRecommendation && n.series != "" {
+		if n.kind == corpus.KindRecommendation && n.series != "" {
+			return ""
+		}
+		return body
+	}
+	if n.edition.Year > 0 && n.edition.Place != "" {
+		if bodies := x.p.places.at(n.edition.Place, n.edition.Year); len(bodies) == 1 {
+			return bodies[0]
+		}
+		if x.t.Edition.Year == n.edition.Year && foldPlace(x.t.Edition.Place) == foldPlace(n.edition.Place) {
+			return x.t.Body
+		}
+	}
+	whole := n.number
+	if n.edition.Year > 0 && n.edition.Place == "" {
+		whole = x.s[n.start:n.end]
+	}
+	var only corpus.Body
+	for i := range x.p.prof.Bodies {
+		b := &x.p.prof.Bodies[i]
+		for _, re := range b.Numbers {
+			if re.MatchString(whole) || re.MatchString(n.number) {
+				if only != "" && only != b.Code {
+					return ""
+				}
+				only = b.Code
+			}
+		}
+	}
+	return only
+}
+
+// add records a citation of a text.
+func (x *citer) add(n named, span [2]int) {
+	c := corpus.Citation{Clause: x.id, Target: string(n.kind), Body: n.body, Kind: n.kind, Number: n.number, Words: x.s[span[0]:span[1]]}
+	if e := n.edition.Edition; e != (corpus.Edition{}) {
+		e.Place = placeCase(e.Place)
+		c.Edition = &e
+	}
+	x.out = append(x.out, c)
+}
+
+// provision reads an article or a numbered provision and the instrument it is
+// of: "Nos. 81 and 82 of the Convention", "《组织法》第40条".
+func (x *citer) provision(e *profile.Entry, m phrase.Match) {
+	c := &cursor{p: x.p, f: x.f, s: x.s, i: m.NumStart}
+	if c.i < m.Start {
+		return
+	}
+	instrument := ""
+	start := m.Start
+	if x.adjacent(m.Start) && x.before.Class == profile.ClassInstrument {
+		instrument, start = x.before.Name, x.beforeAt
+	}
+	list := []named{{number: c.number(), start: start}}
+	if list[0].number == "" {
+		return
+	}
+	c.i = max(c.i, m.End)
+	list[0].end = c.i
+	for len(list) < 64 {
+		from := c.i
+		n, ok := x.anotherNumber(c)
+		if !ok {
+			c.i = from
+			break
+		}
+		list = append(list, n)
+	}
+	end := c.i
+	if instrument == "" {
+		if name, to := x.instrumentAfter(c.i); name != "" {
+			instrument, end = name, to
+		}
+	}
+	if len(list) == 1 {
+		list[0].end = end
+	}
+	for _, n := range list {
+		target := e.Name
+		if target != targetArticle && target != targetNumber {
+			target = string(corpus.KindDocument)
+		}
+		x.out = append(x.out, corpus.Citation{Clause: x.id, Target: target, Kind: corpus.Kind(instrument), Number: n.number, Words: x.s[n.start:n.end]})
+	}
+	x.done = end
+	x.before = nil
+}
+
+// anotherNumber reads a further number behind "and" or a comma.
+func (x *citer) anotherNumber(c *cursor) (named, bool) {
+	i := skipSpaces(c.s, c.i, true)
+	joined := i > c.i && strings.ContainsAny(c.s[c.i:i], ",،，")
+	if m, e := (&naming{p: x.p, f: x.f, s: c.s, i: i}).best(); e != nil && isAnd(c.s[m.Start:m.End]) {
+		i, joined = skipSpaces(c.s, m.End, false), true
+	}
+	c.i = i
+	n := named{start: i, number: ""}
+	if !joined || !followedByDigit(c.s[i:]) {
+		return n, false
+	}
+	n.number = c.number()
+	n.end = c.i
+	return n, n.number != "" && !followedByWord(c)
+}
+
+// instrumentAfter reads the instrument named behind a provision.
+func (x *citer) instrumentAfter(at int) (string, int) {
+	i := skipSpaces(x.s, at, false)
+	for range maxBodyGap {
+		name, end := "", 0
+		x.f.Cite.At(x.s, i, func(m phrase.Match) bool {
+			if e := &x.f.Entries[m.Value]; e.Class == profile.ClassInstrument && m.End > end {
+				name, end = e.Name, m.End
+			}
+			return true
+		})
+		if name != "" {
+			return name, end
+		}
+		j := i
+		for j < len(x.s) {
+			r, size := utf8.DecodeRuneInString(x.s[j:])
+			if !unicode.IsLetter(r) && r != '\'' && r != '’' {
+				break
+			}
+			j += size
+			if r == '\'' || r == '’' {
+				break
+			}
+		}
+		if j == i || !x.link(x.s[i:j]) {
+			return "", at
+		}
+		i = skipSpaces(x.s, j, false)
+	}
+	return "", at
+}
+
+// symbols reads the symbols of documents: A/RES/70/1.
+func (x *citer) symbols() {
+	if !strings.Contains(x.s, "/") {
+		return
+	}
+	for i := range x.p.prof.Bodies {
+		b := &x.p.prof.Bodies[i]
+		for _, re := range b.Symbols {
+			k := 2 * re.SubexpIndex("number")
+			for _, m := range re.FindAllStringSubmatchIndex(x.s, maxCitations) {
+				if x.covered(m[0]) {
+					continue
+				}
+				c := corpus.Citation{Clause: x.id, Target: string(corpus.KindResolution), Body: b.Code, Kind: corpus.KindResolution, Number: x.s[m[k]:m[k+1]], Words: x.s[m[0]:m[1]]}
+				if y := groupYear(re.SubexpNames(), m, x.s); y > 0 {
+					c.Edition = &corpus.Edition{Year: y}
+				}
+				x.out = append(x.out, c)
+			}
+		}
+	}
+}

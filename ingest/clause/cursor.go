@@ -97,7 +97,10 @@ func (c *cursor) named() (n named, ok bool) {
 	}
 	e, m := c.entry(profile.ClassKind)
 	if e == nil {
-		return n, false
+		if n.series == "" || c.i == n.start {
+			return n, false
+		}
+		return c.numberFirst(n) // "ITU-T X.509建议书"
 	}
 	n.kind = e.Kind
 	c.to(m.End)

@@ -91,8 +91,7 @@ func (r *reader) headingOf(l *line, next *line) (found, bool) {
 	if !ok {
 		return found{}, false
 	}
-	action := r.resolveAction(v.action)
-	h := found{part: v.part, heading: heading{action: action}}
+	h := found{part: v.part, heading: heading{action: r.resolveAction(v.action, false)}}
 	rest := trimHeading(l.text[v.end:])
 	whole := func() (found, bool) {
 		words, _ := r.notes.strip(l)
@@ -103,13 +102,16 @@ func (r *reader) headingOf(l *line, next *line) (found, bool) {
 		return whole()
 	}
 	a := r.p.addressees(r.f, r.t.Body, l.text, v.end, false)
-	h.heading.to, h.heading.consulted = a.to, a.consulted
+	h.heading = heading{action: r.resolveAction(v.action, len(a.to) > 0), to: a.to, consulted: a.consulted}
+	open := len(l.text) <= maxHeading && !stops(l.text) && (cased(l.text) || !terminal(l.text))
 	switch {
-	case len(l.text) <= maxHeading && (callStyle(l) || a.complete):
+	case len(l.text) <= maxHeading && callStyle(l), open && a.complete:
 		return whole()
+	case r.styled && !callStyle(l):
+		return found{}, false
 	case r.splits(l.text, v, a, &h):
 		return h, true
-	case len(l.text) <= maxHeading && !stops(l.text) && r.introduces(l, next):
+	case open && r.introduces(l, next):
 		return whole()
 	}
 	return found{}, false
@@ -161,7 +163,7 @@ func (r *reader) introduces(l *line, next *line) bool {
 	if next.label != "" {
 		return firstLabel(next.full) || next.sure
 	}
-	return lower(next.text) && !hasVerb(r.f, next.text) || !cased(next.text)
+	return lower(next.text) && !hasVerb(r.f, next.text) || !cased(next.text) && terminal(next.text)
 }
 
 // unknownHeading reads a heading whose verb is in no list: the file sets it as
@@ -191,17 +193,22 @@ func callStyle(l *line) bool {
 	return s == "call" || strings.HasPrefix(s, "call_") || strings.HasPrefix(s, "callno")
 }
 
-// resolveAction tells "resolves" from "decides" where a language has one verb
-// for both: a decision decides, a resolution resolves; where every paragraph is
-// a sentence, as in the UN, it is "decides".
-func (r *reader) resolveAction(a corpus.Action) corpus.Action {
-	if a != profile.ResolveOrDecide {
-		return a
-	}
-	if r.t.Kind == corpus.KindDecision || r.sentences {
+// resolveAction tells apart what a language has one verb for. "Resolves" and
+// "decides": a decision decides, a resolution resolves, and where every
+// paragraph is a sentence, as in the UN, it is "decides". "Encourages" and
+// "recommends": somebody is encouraged, but a recommendation recommends.
+func (r *reader) resolveAction(a corpus.Action, addressed bool) corpus.Action {
+	switch {
+	case a == profile.ResolveOrDecide && (r.t.Kind == corpus.KindDecision || r.sentences):
 		return corpus.Decide
+	case a == profile.ResolveOrDecide:
+		return corpus.Resolve
+	case a == profile.EncourageOrRecommend && addressed && r.t.Kind != corpus.KindRecommendation && !r.sentences:
+		return corpus.Encourage
+	case a == profile.EncourageOrRecommend:
+		return corpus.Recommend
 	}
-	return corpus.Resolve
+	return a
 }
 
 // merged finds a heading that was merged into the words of a line: at its end
@@ -238,7 +245,7 @@ func (r *reader) mergedAt(s string, at int, next *line) (found, bool) {
 	}
 	head := s[at:]
 	a := r.p.addressees(r.f, r.t.Body, head, v.end, false)
-	h := found{part: v.part, heading: heading{action: r.resolveAction(v.action), to: a.to, consulted: a.consulted}}
+	h := found{part: v.part, heading: heading{action: r.resolveAction(v.action, len(a.to) > 0), to: a.to, consulted: a.consulted}}
 	named := len(a.to)+len(a.consulted) > 0
 	end := v.end
 	if named {

@@ -18,6 +18,7 @@ type reader struct {
 	notes *notes
 
 	sentences bool // every paragraph says itself who is to do what
+	styled    bool // the file sets headings in a style of their own
 	part      corpus.Part
 	heading   heading
 	namer     *numbering.Namer
@@ -75,6 +76,9 @@ func (r *reader) begin(h heading) {
 // read takes the lines in.
 func (r *reader) read(lines []line) {
 	var mark corpus.Mark
+	for i := range lines {
+		r.styled = r.styled || callStyle(&lines[i])
+	}
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]
 		switch {
@@ -260,26 +264,36 @@ func (r *reader) annex(l *line) bool {
 	}
 	c := &cursor{p: r.p, f: r.f, s: l.full}
 	e, m := c.entry(profile.ClassAnnex)
-	if e == nil || !r.annexHeading(l, m.End) {
-		return false
+	var end int // where the heading ends, 0 when it is the whole line
+	if e == nil {
+		if _, ok := c.named(); !ok { // 第71号决议（2018年，迪拜，修订版）附件1
+			return false
+		}
+		if e, m = c.entry(profile.ClassAnnex); e == nil || skipSpaces(l.full, m.End, false) < len(l.full) {
+			return false
+		}
+	} else {
+		if !r.annexHeading(l, m.End) {
+			return false
+		}
+		c.to(m.End)
+		if n, ok := c.named(); ok && c.i < len(l.full) {
+			end = n.end
+		}
 	}
 	r.flush()
-	words, rest := l.full, 0
-	c.to(m.End)
-	if n, ok := c.named(); ok && c.i < len(l.full) {
-		words, rest = l.full[:n.end], c.i
-	}
 	r.part = corpus.Annex
-	stripped, _ := r.notes.strip(l)
-	if rest == 0 && l.label == "" {
-		words = stripped
+	whole := unlabelled(*l)
+	if end > 0 {
+		head := whole.part(0, end)
+		words, _ := r.notes.strip(&head)
+		r.begin(heading{words: trimHeading(fields(words))})
+		rest := whole.part(skipSpaces(whole.text, end, false), len(whole.text))
+		r.clause(&rest)
+		return true
 	}
+	words, _ := r.notes.strip(&whole)
 	r.begin(heading{words: trimHeading(fields(words))})
-	if rest > 0 {
-		whole := unlabelled(*l)
-		after := whole.part(rest, len(whole.text))
-		r.clause(&after)
-	}
 	return true
 }
 
@@ -293,14 +307,14 @@ func (r *reader) annexHeading(l *line, end int) bool {
 	word := l.full[:end]
 	rest := strings.TrimSpace(l.full[end:])
 	switch {
+	case rest == "":
+		return true
 	case lower(word):
 		return false
 	case l.role == document.Heading || strings.HasPrefix(strings.ToLower(l.style), "annex"):
 		return true
 	case cased(word) && upperWord(word):
 		return len(l.full) < 400
-	case rest == "":
-		return true
 	case !terminal(l.full) && len(rest) < 120:
 		return true
 	}

@@ -32,7 +32,7 @@ func (r *reader) sentence(l *line, next *line) {
 	r.clause(l)
 	switch {
 	case opens && (top || v.part == corpus.Operative || v.action != ""):
-		h := heading{action: r.resolveAction(v.action)}
+		h := heading{action: r.resolveAction(v.action, false)}
 		if r.part != corpus.Preambular {
 			a := r.p.addressees(r.f, r.t.Body, l.text, v.end, true)
 			h.to, h.consulted = a.to, a.consulted

@@ -1,0 +1,5 @@
+package clause
+
+import "dovetail/corpus"
+
+func (p *parser) activities(t *corpus.Text) {}
