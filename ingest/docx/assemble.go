@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"dovetail/corpus"
 	"dovetail/ingest/document"
+	"dovetail/ingest/numeral"
 	"dovetail/ingest/textnorm"
 )
 
@@ -137,7 +137,7 @@ func (a *assembly) split(p *document.Paragraph, breaks []textnorm.PageBreak, it 
 	rest, from := *p, 0
 	for _, b := range breaks {
 		at := b.At - from
-		head, tail := cut(rest, at)
+		head, tail := textnorm.Cut(rest, at)
 		if head.Text != "" {
 			a.place(head, it)
 			tail.Continues = tail.Text != ""
@@ -185,11 +185,11 @@ func (a *assembly) mark(ref noteRef) string {
 		if f.format == "" {
 			f.format = "lowerRoman"
 		}
-		return numeral(a.endings+max(f.start, 1)-1, f.format, "", "") + ref.suffix
+		return numeral.Word(a.endings+max(f.start, 1)-1, f.format, "", "") + ref.suffix
 	}
 	a.number++
 	f := a.section().notes.or(a.settings.footnotes)
-	return numeral(a.number+max(f.start, 1)-1, f.format, "", "") + ref.suffix
+	return numeral.Word(a.number+max(f.start, 1)-1, f.format, "", "") + ref.suffix
 }
 
 // noteText returns the paragraphs of a note; all carry its mark.
@@ -208,59 +208,12 @@ func (a *assembly) noteText(ref noteRef, mark string) (out []document.Paragraph)
 		for _, p := range paragraphs {
 			p.Role, p.Style, p.Note, p.Notes = document.Footnote, items[i].style, mark, nil
 			if rest, typed := strings.CutPrefix(p.Text, mark+" "); typed && len(out) == 0 && ref.custom != "" && p.Label == "" {
-				_, p = cut(p, len(p.Text)-len(rest))
+				_, p = textnorm.Cut(p, len(p.Text)-len(rest))
 			}
 			out = append(out, p)
 		}
 	}
 	return out
-}
-
-// cut cuts a paragraph at byte at of its text; white space around the cut goes.
-func cut(p document.Paragraph, at int) (head, tail document.Paragraph) {
-	end, begin := at, at
-	for end > 0 && p.Text[end-1] == ' ' {
-		end--
-	}
-	for begin < len(p.Text) && p.Text[begin] == ' ' {
-		begin++
-	}
-	head, tail = p, p
-	head.Text, tail.Text = p.Text[:end], p.Text[begin:]
-	if end <= len(p.Label)+1 && p.Label != "" || end == 0 {
-		head.Text = ""
-		return head, p
-	}
-	tail.Label = ""
-	for _, r := range []struct{ head, tail *[]corpus.Range }{
-		{&head.Italic, &tail.Italic},
-		{&head.Bold, &tail.Bold},
-		{&head.Inserted, &tail.Inserted},
-		{&head.Deleted, &tail.Deleted},
-	} {
-		*r.head, *r.tail = cutRanges(*r.head, end, begin)
-	}
-	head.Notes, tail.Notes = nil, nil
-	for _, n := range p.Notes {
-		if n.At <= end {
-			head.Notes = append(head.Notes, n)
-		} else {
-			tail.Notes = append(tail.Notes, document.NoteMark{At: max(n.At-begin, 0), Mark: n.Mark})
-		}
-	}
-	return head, tail
-}
-
-func cutRanges(all []corpus.Range, end, begin int) (head, tail []corpus.Range) {
-	for _, r := range all {
-		if r[0] < end {
-			head = append(head, corpus.Range{r[0], min(r[1], end)})
-		}
-		if r[1] > begin {
-			tail = append(tail, corpus.Range{max(r[0], begin) - begin, r[1] - begin})
-		}
-	}
-	return head, tail
 }
 
 // margins sets headers, footers and printed numbers of the pages.
@@ -308,7 +261,7 @@ func (a *assembly) margins() {
 		header, footer := read(headers[kind]), read(footers[kind])
 		a.pages[i].Header, a.pages[i].Footer = header.text, footer.text
 		if header.number || footer.number {
-			a.pages[i].Printed = numeral(number, s.numberFormat, "", "")
+			a.pages[i].Printed = numeral.Word(number, s.numberFormat, "", "")
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dovetail/ingest/numeral"
 	"dovetail/ingest/zipxml"
 )
 
@@ -317,7 +318,7 @@ func compose(l *list, a *abstractList, lvl *listLevel, at int, values *[9]count)
 		if lvl.legal && format != "none" {
 			format = "decimal"
 		}
-		b.WriteString(numeral(v, format, other.pattern, other.lang))
+		b.WriteString(numeral.Word(v, format, other.pattern, other.lang))
 	}
 	return strings.TrimSpace(b.String())
 }

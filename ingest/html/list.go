@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"dovetail/ingest/numeral"
 	"dovetail/ingest/textnorm"
 )
 
@@ -130,17 +131,17 @@ func listLabel(style string, n int) string {
 	case "disc", "circle", "square", "":
 		return "•"
 	case "lower-alpha", "lower-latin":
-		return alphabetic(n, "abcdefghijklmnopqrstuvwxyz") + "."
+		return numeral.Alphabetic(n, numeral.Latin) + "."
 	case "upper-alpha", "upper-latin":
-		return alphabetic(n, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") + "."
+		return strings.ToUpper(numeral.Alphabetic(n, numeral.Latin)) + "."
 	case "lower-roman":
-		return roman(n) + "."
+		return numeral.Roman(n) + "."
 	case "upper-roman":
-		return strings.ToUpper(roman(n)) + "."
+		return strings.ToUpper(numeral.Roman(n)) + "."
 	case "lower-greek":
-		return alphabetic(n, "αβγδεζηθικλμνξοπρστυφχψω") + "."
+		return numeral.Alphabetic(n, numeral.Greek) + "."
 	case "lower-russian", "lower-cyrillic":
-		return alphabetic(n, "абвгдежзиклмнопрстуфхцчшщэюя") + "."
+		return numeral.Alphabetic(n, numeral.Russian) + "."
 	case "decimal-leading-zero":
 		if n >= 0 && n < 10 {
 			return "0" + strconv.Itoa(n) + "."
@@ -153,57 +154,7 @@ func listLabel(style string, n int) string {
 			return r
 		}, strconv.Itoa(n)) + "."
 	case "cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal":
-		return chinese(n) + "、"
+		return numeral.Chinese(n) + "、"
 	}
 	return strconv.Itoa(n) + "."
-}
-
-// alphabetic counts a, b, ..., z, aa, ab, ...
-func alphabetic(n int, letters string) string {
-	set := []rune(letters)
-	if n < 1 {
-		return strconv.Itoa(n)
-	}
-	var out []rune
-	for n > 0 {
-		n--
-		out = append([]rune{set[n%len(set)]}, out...)
-		n /= len(set)
-	}
-	return string(out)
-}
-
-func roman(n int) string {
-	if n < 1 || n > 3999 {
-		return strconv.Itoa(n)
-	}
-	values := []int{1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1}
-	words := []string{"m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"}
-	var b strings.Builder
-	for i, v := range values {
-		for n >= v {
-			b.WriteString(words[i])
-			n -= v
-		}
-	}
-	return b.String()
-}
-
-// chinese writes 1 to 99 as one counts.
-func chinese(n int) string {
-	digits := []rune("〇一二三四五六七八九")
-	if n < 1 || n > 99 {
-		return strconv.Itoa(n)
-	}
-	s := ""
-	if n >= 20 {
-		s = string(digits[n/10])
-	}
-	if n >= 10 {
-		s += "十"
-	}
-	if n%10 > 0 {
-		s += string(digits[n%10])
-	}
-	return s
 }

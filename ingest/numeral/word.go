@@ -1,13 +1,24 @@
-package docx
+// Package numeral writes numbers the way lists are labelled: letters of several
+// alphabets, Roman, Arabic, Chinese and other numerals.
+package numeral
 
 import (
+	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
-// The letters that lists count with. Past the last one the letter is repeated:
-// z, aa, bb (ECMA-376, 17.18.59).
+// Alphabets that lists count with.
+const (
+	Latin   = latinLetters
+	Russian = russianLetters
+	Greek   = greekLetters
+	Abjad   = arabicAbjad // Arabic letters in the order of their numeric values
+	Hijai   = arabicAlpha // Arabic letters in the order of the alphabet
+)
+
+// The letters that lists of Word count with. Past the last one the letter is
+// repeated: z, aa, bb (ECMA-376, 17.18.59).
 const (
 	latinLetters    = "abcdefghijklmnopqrstuvwxyz"
 	russianLetters  = "абвгдежзиклмнопрстуфхцчшщыэюя"
@@ -26,9 +37,12 @@ const (
 	hindiConsonants = "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह"
 )
 
-// numeral writes n the way a number format of Word does. Formats that are not
-// known, and numbers a format cannot write, come out in decimals, as in Word.
-func numeral(n int, format, pattern, lang string) string {
+// Word writes n in a number format of WordprocessingML (ECMA-376, 17.18.59):
+// "lowerLetter", "arabicAbjad", "chineseCounting", ... pattern is that of the
+// format "custom" ("001, 002, ..."), lang the language of ordinals ("fr-FR").
+// Formats that are not known, and numbers a format cannot write, come out in
+// decimals, as in Word.
+func Word(n int, format, pattern, lang string) string {
 	if s, ok := letters(n, format); ok {
 		return s
 	}
@@ -44,9 +58,9 @@ func numeral(n int, format, pattern, lang string) string {
 		first, _, _ := strings.Cut(pattern, ",")
 		return zeroPadded(n, len(strings.TrimSpace(first)))
 	case "lowerRoman":
-		return romanNumeral(n)
+		return Roman(n)
 	case "upperRoman":
-		return strings.ToUpper(romanNumeral(n))
+		return strings.ToUpper(Roman(n))
 	case "hex":
 		return strings.ToUpper(strconv.FormatInt(int64(n), 16))
 	case "numberInDash":
@@ -95,8 +109,8 @@ func letters(n int, format string) (string, bool) {
 	return s, true
 }
 
-// romanNumeral writes 1 to 32767 in small Roman numerals.
-func romanNumeral(n int) string {
+// Roman writes 1 to 32767 in small Roman numerals, other numbers in decimals.
+func Roman(n int) string {
 	if n < 1 || n > 32767 {
 		return strconv.Itoa(n)
 	}
@@ -125,6 +139,23 @@ func romanNumeral(n int) string {
 		}
 	}
 	return b.String()
+}
+
+// Alphabetic counts with letters like digits: a, b, ..., z, aa, ab, as web
+// pages and OpenDocument do. Numbers below 1 come out in decimals.
+func Alphabetic(n int, letters string) string {
+	set := []rune(letters)
+	if n < 1 {
+		return strconv.Itoa(n)
+	}
+	var out []rune
+	for n > 0 {
+		n--
+		out = append(out, set[n%len(set)])
+		n /= len(set)
+	}
+	slices.Reverse(out)
+	return string(out)
 }
 
 func zeroPadded(n, width int) string {
@@ -180,101 +211,4 @@ func chicago(n int) string {
 	}
 	set := []rune("*†‡§")
 	return strings.Repeat(string(set[(n-1)%4]), (n-1)/4+1)
-}
-
-// ideographs writes n in the formats of Chinese, Japanese and Korean lists.
-func ideographs(n int, format string) (string, bool) {
-	switch format {
-	case "chineseCounting", "taiwaneseCounting":
-		// Digit by digit from a hundred on, counted below.
-		if n >= 100 {
-			return ideographDigits(n, "○一二三四五六七八九"), true
-		}
-		return counting(n, "〇一二三四五六七八九", "十百千万"), true
-	case "chineseCountingThousand", "taiwaneseCountingThousand", "japaneseCounting":
-		return counting(n, "〇一二三四五六七八九", "十百千万"), true
-	case "chineseLegalSimplified":
-		return counting(n, "零壹贰叁肆伍陆柒捌玖", "拾佰仟萬"), true
-	case "ideographLegalTraditional", "japaneseLegal":
-		return counting(n, "零壹貳參肆伍陸柒捌玖", "拾佰仟萬"), true
-	case "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital":
-		return ideographDigits(n, "〇一二三四五六七八九"), true
-	case "koreanDigital":
-		return ideographDigits(n, "영일이삼사오육칠팔구"), true
-	case "koreanCounting":
-		return counting(n, "영일이삼사오육칠팔구", "십백천만"), true
-	case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
-		if n >= 1 && n <= 20 {
-			return string(rune(0x2460 + n - 1)), true
-		}
-	case "decimalEnclosedParen":
-		if n >= 1 && n <= 20 {
-			return string(rune(0x2474 + n - 1)), true
-		}
-	case "decimalEnclosedFullstop":
-		if n >= 1 && n <= 20 {
-			return string(rune(0x2488 + n - 1)), true
-		}
-	case "ideographEnclosedCircle":
-		if n >= 1 && n <= 10 {
-			return string(rune(0x3220 + n - 1)), true
-		}
-	}
-	return "", false
-}
-
-// ideographDigits writes the decimal digits of n one by one.
-func ideographDigits(n int, digits string) string {
-	set := []rune(digits)
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return set[r-'0']
-		}
-		return r
-	}, strconv.Itoa(n))
-}
-
-// counting writes n, 0 to 99999999, with place names: 二十三, 一百〇五. A one
-// before ten is left out at the beginning, as one counts.
-func counting(n int, digits, places string) string {
-	if n < 0 || n > 99_999_999 {
-		return strconv.Itoa(n)
-	}
-	d, p := []rune(digits), []rune(places)
-	if n == 0 {
-		return string(d[0])
-	}
-	var s string
-	if high := n / 10_000; high > 0 {
-		s = belowMyriad(high, d, p) + string(p[3])
-		if low := n % 10_000; low > 0 && low < 1000 {
-			s += string(d[0])
-		}
-	}
-	s += belowMyriad(n%10_000, d, p)
-	if first, size := utf8.DecodeRuneInString(s); first == d[1] && strings.HasPrefix(s[size:], string(p[0])) {
-		s = s[size:]
-	}
-	return s
-}
-
-func belowMyriad(n int, d, p []rune) string {
-	var b strings.Builder
-	gap := false
-	for i, place := range []int{1000, 100, 10, 1} {
-		digit := n / place % 10
-		if digit == 0 {
-			gap = b.Len() > 0
-			continue
-		}
-		if gap {
-			b.WriteRune(d[0])
-			gap = false
-		}
-		b.WriteRune(d[digit])
-		if place > 1 {
-			b.WriteRune(p[2-i])
-		}
-	}
-	return b.String()
 }
