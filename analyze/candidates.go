@@ -53,30 +53,64 @@ func relationOf(a, b *unit) relation {
 // candidate is a pair of clauses worth measuring.
 type candidate struct{ a, b int32 }
 
-// candidates finds the pairs of clauses that are alike, by cosine or by
-// containment, among those comparable lets through. It may give pairs that
-// scoring refuses; it drops none that reaches a threshold.
+// insideCosine is the cosine a pair for the same Sectors of one body needs:
+// only the same activity is worth showing there, and clauses with most of their
+// words in common have at least this.
+const insideCosine = 0.35
+
+// candidates finds the pairs of clauses worth measuring, among those comparable
+// lets through: within a language those that are alike by cosine or by
+// containment, across languages those alike by meaning, and within one work all
+// pairs between Sectors. It may give pairs that scoring refuses; it drops none
+// that reaches a threshold.
 func (m *model) candidates(ctx context.Context, p Params, done func(done, total int)) ([]candidate, error) {
-	vectors := make([]join.Vector, len(m.units))
-	for i, u := range m.units {
-		vectors[i] = u.vector
-	}
+	var out []candidate
 	keep := func(a, b int32) bool { return m.comparable(m.units[a], m.units[b]) }
-	total := 2 * len(vectors)
-	alike, err := join.Cosines(ctx, vectors, p.Candidate, join.Options{Keep: keep, Done: func(n, _ int) { done(n, total) }})
-	if err != nil {
-		return nil, err
+	stages := []struct {
+		join    func(context.Context, []join.Vector, float64, join.Options) ([]join.Pair, error)
+		vectors func(*unit) join.Vector
+		least   float64
+		keep    func(a, b int32) bool
+	}{
+		{join.Cosines, func(u *unit) join.Vector { return u.vector }, p.Candidate, keep},
+		{join.Contained, func(u *unit) join.Vector { return u.vector }, p.Contained, keep},
+		{join.Cosines, func(u *unit) join.Vector { return u.meaning }, p.Across, func(a, b int32) bool {
+			return m.units[a].work.text.Lang != m.units[b].work.text.Lang && keep(a, b)
+		}},
 	}
-	held, err := join.Contained(ctx, vectors, p.Contained, join.Options{Keep: keep, Done: func(n, _ int) { done(len(vectors)+n, total) }})
-	if err != nil {
-		return nil, err
-	}
-	out := make([]candidate, 0, len(alike)+len(held))
-	for _, list := range [][]join.Pair{alike, held} {
-		for _, x := range list {
-			out = append(out, candidate{min(x.A, x.B), max(x.A, x.B)})
+	total := len(stages) * len(m.units)
+	for k, s := range stages {
+		vectors := make([]join.Vector, len(m.units))
+		for i, u := range m.units {
+			vectors[i] = s.vectors(u)
+		}
+		pairs, err := s.join(ctx, vectors, s.least, join.Options{Keep: s.keep, Done: func(n, _ int) { done(k*len(m.units)+n, total) }})
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range pairs {
+			if x.Value >= insideCosine || relationOf(m.units[x.A], m.units[x.B]) != inside {
+				out = append(out, candidate{min(x.A, x.B), max(x.A, x.B)})
+			}
 		}
 	}
+	out = append(out, m.withinWorks()...)
 	slices.SortFunc(out, func(x, y candidate) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	return slices.Compact(out), nil
+}
+
+// withinWorks lists all pairs between Sectors within one work: they are few,
+// and share a subject that their words need not repeat.
+func (m *model) withinWorks() []candidate {
+	var out []candidate
+	for _, w := range m.works {
+		for i, a := range w.units {
+			for _, b := range w.units[i+1:] {
+				if between(a, b) && m.comparable(a, b) {
+					out = append(out, candidate{int32(a.index), int32(b.index)})
+				}
+			}
+		}
+	}
+	return out
 }

@@ -234,9 +234,14 @@ func digits(s string) []int {
 	return out
 }
 
-// plainTitle is a title without letter case, punctuation and spacing.
+// plainTitle is a title without letter case, punctuation, spacing, and the
+// number that some bodies print in front of it ("72/178. The girl child").
 func plainTitle(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}), " ")
+	})
+	for len(words) > 0 && strings.Trim(words[0], "0123456789") == "" {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"dovetail/analyze/join"
 	"dovetail/corpus"
 )
 
@@ -99,7 +98,7 @@ func after(e, f corpus.Edition) bool {
 
 // takesUp tells whether a clause of a Sector's body takes up an instruction.
 func (m *model) takesUp(u, v *unit) bool {
-	if v.formula != "" || join.Cosine(u.meaning, v.meaning) == 0 {
+	if v.formula != "" {
 		return false
 	}
 	p := m.measure(u, v)

@@ -24,6 +24,17 @@ type side struct {
 // sideOf lists the content words of a clause, those that introduce it only when
 // asked for.
 func (m *model) sideOf(u *unit, introduced bool) side {
+	if u.sides[0].ids == nil {
+		return m.newSide(u, introduced)
+	}
+	if introduced {
+		return u.sides[1]
+	}
+	return u.sides[0]
+}
+
+// newSide is sideOf before the sides are kept with the clause.
+func (m *model) newSide(u *unit, introduced bool) side {
 	var s side
 	add := func(id concept.ID, at corpus.Range, weight float64, stock bool) {
 		s.ids = append(s.ids, id)
@@ -147,7 +158,6 @@ func (m *model) fill(p *measured) {
 	f.Set(score.ReportTogether, truth(ra && rb)*subject)
 	f.Set(score.ReportApart, truth(ra && rb)*(1-subject))
 	f.Set(score.ReportOne, truth(ra != rb))
-	f.Set(score.Meaning, join.Cosine(p.a.meaning, p.b.meaning))
 	if least := min(p.sa.mass, p.sb.mass); least > 0 {
 		f.Set(score.Aligned, min(1, p.alignment.Score/least))
 	}

@@ -4,17 +4,19 @@ package analyze
 const (
 	// candidateCosine is set so that at least 95 in 100 of the real pairs both
 	// annotators call duplication or overlap are candidates.
-	candidateCosine = 0.12
+	candidateCosine = 0.15
 	// candidateContained catches a short clause inside a long one, which a
 	// cosine misses.
 	candidateContained = 0.5
+	// candidateAcross is the cosine of meanings of clauses of two languages.
+	candidateAcross = 0.15
 	// overlapScore is the calibrated probability from which a pair is shown.
 	overlapScore = 0.25
 )
 
 // DefaultParams are the parameters of the product.
 func DefaultParams() Params {
-	return Params{Candidate: candidateCosine, Contained: candidateContained, Score: overlapScore}
+	return Params{Candidate: candidateCosine, Contained: candidateContained, Across: candidateAcross, Score: overlapScore}
 }
 
 // orDefault fills in what is zero.
@@ -25,6 +27,9 @@ func (p Params) orDefault() Params {
 	}
 	if p.Contained <= 0 {
 		p.Contained = d.Contained
+	}
+	if p.Across <= 0 {
+		p.Across = d.Across
 	}
 	if p.Score <= 0 {
 		p.Score = d.Score

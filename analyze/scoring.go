@@ -2,80 +2,53 @@ package analyze
 
 import (
 	"context"
-	"runtime"
 	"slices"
-	"sync"
 
 	"dovetail/analyze/score"
 	"dovetail/corpus"
 )
 
-// scoreBlock is how many candidates a worker takes at a time.
-const scoreBlock = 1024
-
 // scorePairs measures and scores the candidates and keeps those of a kind, in
 // the order of the candidates. It also returns the pairs set aside because what
 // they share is the title of a cited resolution.
 func (m *model) scorePairs(ctx context.Context, pairs []candidate, in Input) ([]*scored, []Suppressed, error) {
-	blocks := (len(pairs) + scoreBlock - 1) / scoreBlock
-	kept := make([][]*scored, blocks)
-	quoted := make([][]Suppressed, blocks)
-	next := make(chan int)
-	var group sync.WaitGroup
-	var mu sync.Mutex
-	finished := 0
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for n := range next {
-				block := pairs[n*scoreBlock : min(len(pairs), (n+1)*scoreBlock)]
-				kept[n], quoted[n] = m.scoreBlock(block, in.Params.Score)
-				mu.Lock()
-				finished += len(block)
-				in.Progress("scoring pairs", finished, len(pairs))
-				mu.Unlock()
-			}
-		})
-	}
-	for n := range blocks {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- n
-	}
-	close(next)
-	group.Wait()
-	if err := ctx.Err(); err != nil {
+	kept := make([]*scored, len(pairs))
+	quoted := make([]*Suppressed, len(pairs))
+	err := inParallel(ctx, len(pairs), func(i int) {
+		kept[i], quoted[i] = m.scorePair(m.units[pairs[i].a], m.units[pairs[i].b], in.Params.Score)
+	}, func(n int) { in.Progress("scoring pairs", n, len(pairs)) })
+	if err != nil {
 		return nil, nil, err
 	}
 	var out []*scored
 	var aside []Suppressed
-	for n := range blocks {
-		out = append(out, kept[n]...)
-		aside = append(aside, quoted[n]...)
+	for i := range pairs {
+		if kept[i] != nil {
+			out = append(out, kept[i])
+		}
+		if quoted[i] != nil {
+			aside = append(aside, *quoted[i])
+		}
 	}
 	return out, aside, nil
 }
 
-// scoreBlock scores a run of candidates.
-func (m *model) scoreBlock(pairs []candidate, threshold float64) (kept []*scored, quoted []Suppressed) {
-	for _, c := range pairs {
-		a, b := m.units[c.a], m.units[c.b]
-		p := m.measure(a, b)
-		prob := m.probability(p)
-		if prob < linkedScore || !p.substantial() {
-			continue
-		}
-		if note := m.titleQuoted(p); note != "" {
-			ra, rb := a.ref(), b.ref()
-			quoted = append(quoted, Suppressed{Reason: TitleQuotation, Text: a.work.text.Key(), Lang: ra.Lang, A: &ra, B: &rb, Note: note})
-			continue
-		}
-		kind, ok := m.kindOf(p, prob, threshold)
-		if ok {
-			kept = append(kept, &scored{measured: p, prob: prob, kind: kind})
-		}
+// scorePair scores one candidate; both results are nil where it says nothing.
+func (m *model) scorePair(a, b *unit, threshold float64) (*scored, *Suppressed) {
+	p := m.measure(a, b)
+	prob := m.probability(p)
+	if prob < linkedScore || !p.substantial() {
+		return nil, nil
 	}
-	return kept, quoted
+	if note := m.titleQuoted(p); note != "" {
+		ra, rb := a.ref(), b.ref()
+		return nil, &Suppressed{Reason: TitleQuotation, Text: a.work.text.Key(), Lang: ra.Lang, A: &ra, B: &rb, Note: note}
+	}
+	kind, ok := m.kindOf(p, prob, threshold)
+	if !ok {
+		return nil, nil
+	}
+	return &scored{measured: p, prob: prob, kind: kind}, nil
 }
 
 // principleFactor is what remains of the probability of a pair of which one

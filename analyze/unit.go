@@ -54,7 +54,8 @@ type unit struct {
 
 	formula string // why it is a formula, empty when it is none
 	vector  join.Vector
-	meaning join.Vector // language-neutral
+	meaning join.Vector // language-neutral; empty where all texts are in one language
+	sides   [2]side     // its content words, without and with those that introduce it
 	mass    float64     // weight of its concepts, stock wording left out
 	themes  []corpus.Theme
 }

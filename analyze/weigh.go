@@ -46,10 +46,12 @@ func (m *model) weigh(ctx context.Context) error {
 	m.subjects()
 	m.setTelling()
 	m.markStock(clusters)
-	for _, u := range m.units {
-		m.vectorise(u)
-	}
-	return nil
+	mixed := m.mixed()
+	return inParallel(ctx, len(m.units), func(i int) {
+		u := m.units[i]
+		m.vectorise(u, mixed)
+		u.sides = [2]side{m.newSide(u, false), m.newSide(u, true)}
+	}, nil)
 }
 
 // cluster joins works with related titles; it returns the number of clusters,
@@ -116,9 +118,20 @@ func (m *model) weight(id concept.ID) float64 {
 	return (m.contentWeight(id, m.idf)/m.idf.Top() + m.contentWeight(id, m.spread)/m.spread.Top()) / 2
 }
 
+// mixed tells whether the texts are in several languages.
+func (m *model) mixed() bool {
+	for _, w := range m.works {
+		if w.text.Lang != m.works[0].text.Lang {
+			return true
+		}
+	}
+	return false
+}
+
 // vectorise computes the vector and the mass of a clause from its own words
-// and those that introduce it.
-func (m *model) vectorise(u *unit) {
+// and those that introduce it; its meaning too where clauses of several
+// languages are compared.
+func (m *model) vectorise(u *unit, mixed bool) {
 	all := append(slices.Clone(u.lead), u.ids...)
 	n := len(u.lead)
 	weight := func(i int) float64 {
@@ -132,7 +145,9 @@ func (m *model) vectorise(u *unit) {
 		return w
 	}
 	u.vector = concept.Vector(all, weight)
-	u.meaning = m.meanings.Vector(all, weight)
+	if mixed {
+		u.meaning = m.meanings.Vector(all, weight)
+	}
 	u.mass = 0
 	for i := range u.ids {
 		u.mass += weight(n + i)
@@ -163,13 +178,15 @@ func (m *model) subjects() {
 		for _, u := range w.units {
 			ids = append(ids, u.ids...)
 		}
-		count := map[concept.ID]float64{}
-		for _, id := range ids {
-			count[id]++
-		}
-		w.subject = m.meanings.Vector(ids, func(i int) float64 {
-			c := count[ids[i]]
-			return m.contentWeight(ids[i], m.spread) * (1 + math.Log(c)) / c
+		slices.Sort(ids)
+		distinct := slices.Compact(slices.Clone(ids))
+		at := 0
+		w.subject = m.meanings.Vector(distinct, func(i int) float64 {
+			from := at
+			for at < len(ids) && ids[at] == distinct[i] {
+				at++
+			}
+			return m.contentWeight(distinct[i], m.spread) * (1 + math.Log(float64(at-from)))
 		})
 	}
 }

@@ -29,6 +29,7 @@ type Neighbour struct {
 type Meanings struct {
 	vectors []join.Vector
 	near    [][]Neighbour // by concept, sorted by ID
+	dims    int
 }
 
 // Meanings works out the meaning of every concept of the space, and which are
@@ -42,6 +43,7 @@ func (s *Space) Meanings(ctx context.Context) (*Meanings, error) {
 		}
 		m.vectors[id] = dense(s.meaning[id].IDs, s.meaning[id].Weights, dims)
 	}
+	m.dims = len(dims)
 	pairs, err := join.Cosines(ctx, m.vectors, nearest, join.Options{})
 	if err != nil {
 		return nil, err
@@ -105,7 +107,7 @@ const most = 64
 // Vector adds up the meanings of a sequence, each by its weight, into a vector
 // of length 1.
 func (m *Meanings) Vector(ids []ID, weight func(i int) float64) join.Vector {
-	sum := map[int32]float64{}
+	sum := make([]float64, m.dims)
 	var dims []int32
 	for i, id := range ids {
 		w := weight(i)
@@ -113,16 +115,18 @@ func (m *Meanings) Vector(ids []ID, weight func(i int) float64) join.Vector {
 			continue
 		}
 		for k, d := range m.vectors[id].Dims {
-			if _, ok := sum[d]; !ok {
+			if sum[d] == 0 {
 				dims = append(dims, d)
 			}
 			sum[d] += w * float64(m.vectors[id].Weights[k])
 		}
 	}
-	slices.SortFunc(dims, func(a, b int32) int { return cmp.Or(cmp.Compare(sum[b], sum[a]), cmp.Compare(a, b)) })
-	dims = dims[:min(len(dims), most)]
+	if len(dims) > most {
+		slices.SortFunc(dims, func(a, b int32) int { return cmp.Or(cmp.Compare(sum[b], sum[a]), cmp.Compare(a, b)) })
+		dims = dims[:most]
+	}
 	slices.Sort(dims)
-	v := join.Vector{Dims: dims, Weights: make([]float32, len(dims))}
+	v := join.Vector{Dims: slices.Clip(dims), Weights: make([]float32, len(dims))}
 	for i, d := range dims {
 		v.Weights[i] = float32(sum[d])
 	}

@@ -17,7 +17,6 @@ const (
 	ReportApart                   // when both ask for a report, how unlike the subjects are
 	ReportOne                     // 1 when one of them asks for a report
 
-	Meaning     // cosine of the language-neutral vectors
 	Aligned     // score of the best local alignment over the lighter clause's mass
 	ActionAlike // share of the words of the action that both have
 	TitlesAlike // cosine of the titles
@@ -26,7 +25,7 @@ const (
 
 var names = [Count]string{
 	"shared words", "contained", "subjects apart", "reports on one subject", "reports on different subjects",
-	"only one reports", "meaning", "aligned", "action alike", "titles alike",
+	"only one reports", "aligned", "action alike", "titles alike",
 }
 
 // String is the feature's name, as in the weights file and in findings.
