@@ -5,9 +5,9 @@ type Run struct {
 	ID         RunID             `json:"id"`
 	Program    string            `json:"program"` // version of the program
 	Profile    string            `json:"profile"`
-	AsOf       string            `json:"as_of"` // ISO 8601 date on which dates are judged
-	Started    string            `json:"started"`
-	Finished   string            `json:"finished"`
+	AsOf       string            `json:"as_of"`             // ISO 8601 date on which dates are judged
+	Started    string            `json:"started,omitempty"` // RFC 3339, UTC
+	Finished   string            `json:"finished,omitempty"`
 	Parameters map[string]string `json:"parameters"`
 	Inputs     []Input           `json:"inputs"`
 	SetAside   []SetAside        `json:"set_aside"`
