@@ -64,7 +64,7 @@ func furniture(pages []Page) (taken [][]bool, found []facts) {
 		if counted {
 			number = pageNumber(l, pages[e.page].Number+offset)
 		}
-		if !e.taken && (number == "" || !onlyNumber(l)) {
+		if !e.taken && (number == "" || !onlyNumber(l) || !outermost(edges, i)) {
 			continue
 		}
 		taken[e.page][e.line] = true
@@ -213,7 +213,7 @@ func numbering(edges []edgeLine, pages []Page) (offset int, ok bool) {
 	for i := range edges {
 		e := &edges[i]
 		l := &pages[e.page].Lines[e.line]
-		if !e.taken && !onlyNumber(l) {
+		if !e.taken && (!onlyNumber(l) || !outermost(edges, i)) {
 			continue
 		}
 		for _, n := range numbersOf(l) {
@@ -248,9 +248,13 @@ func numbersOf(l *Line) []int {
 	return out
 }
 
-// wordNumber reads a word as a page number, with or without dashes around it.
+// wordNumber reads a word as a page number: with or without dashes around it, or
+// with the number of all pages behind it ("9/12").
 func wordNumber(s string) (int, bool) {
 	s = strings.Trim(s, "-–—.,|/[]()")
+	if first, of, ok := strings.Cut(s, "/"); ok && strings.IndexFunc(of, notDigit) < 0 {
+		s = first
+	}
 	n := 0
 	for _, r := range s {
 		d := digitValue(r)
@@ -261,6 +265,8 @@ func wordNumber(s string) (int, bool) {
 	}
 	return n, s != ""
 }
+
+func notDigit(r rune) bool { return digitValue(r) < 0 }
 
 // digitValue returns the value of a decimal digit of any script, or -1.
 func digitValue(r rune) int {
@@ -284,7 +290,8 @@ func pageNumber(l *Line, n int) string {
 			continue
 		}
 		if v, ok := wordNumber(l.Words[i].Text); ok && v == n {
-			return strings.Trim(l.Words[i].Text, "-–—.,|/[]()")
+			number, _, _ := strings.Cut(strings.Trim(l.Words[i].Text, "-–—.,|/[]()"), "/")
+			return number
 		}
 	}
 	return ""
@@ -314,7 +321,8 @@ func withoutNumber(text, number string) string {
 	taken := false
 	for i, w := range words {
 		edge := i < 2 || i >= len(words)-2
-		if !taken && edge && strings.Trim(w, "-–—.,|/[]()") == number {
+		bare, _, _ := strings.Cut(strings.Trim(w, "-–—.,|/[]()"), "/")
+		if !taken && edge && bare == number {
 			taken = true
 			continue
 		}

@@ -80,6 +80,9 @@ func labelWord(w string) labelKind {
 		return strongLabel
 	}
 	core, dotted := strings.CutSuffix(w, ".")
+	if mixedParts(core) {
+		return strongLabel
+	}
 	if n := numberParts(core); n > 1 {
 		return strongLabel
 	} else if n == 1 {
@@ -148,6 +151,22 @@ func numberParts(s string) int {
 		n++
 	}
 	return n
+}
+
+// mixedParts tells whether s is a number whose parts are digits, letters and
+// Roman numerals: "3.I.1", "5.a", "A.2".
+func mixedParts(s string) bool {
+	parts, digits := 0, false
+	for part := range strings.SplitSeq(s, ".") {
+		switch {
+		case numberParts(part) == 1:
+			digits = true
+		case !counts(part) || len(part) > 4:
+			return false
+		}
+		parts++
+	}
+	return parts > 1 && parts < 7 && digits
 }
 
 // hanLabel returns the length in bytes of a Chinese label at the start of w:

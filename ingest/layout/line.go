@@ -19,7 +19,7 @@ const (
 	gapAloneRTL     = 0.12
 	gapHinted       = 0.09 // where the reader's words or an invisible space part
 	gapSlanted      = -0.2 // the same, where upright letters were sheared and lean over the gap
-	spaceCovered    = 0.03 // a space that leaves less white than this is none
+	spaceOn         = 0.3  // share of a letter, or of itself, that a space may lie on another
 	gapHan          = 0.9  // between ideographs, which are set without spaces
 	gapFrench       = 0.5  // widest space before high punctuation
 	gapWide         = 1.8  // parts what is put in order by itself in right-to-left lines
@@ -49,11 +49,68 @@ func Lines(p *Glyphs) Page {
 	}
 	var open brackets
 	for i := range built {
-		if l, ok := built[i].line(&open, p.Styles); ok {
-			out.Lines = append(out.Lines, l)
+		l, ok := built[i].line(&open, p.Styles)
+		if !ok {
+			continue
 		}
+		if isRuled(&l) {
+			out.Rules = append(out.Rules, Rule{X0: l.X0, Y0: l.Y, X1: l.X1, Y1: l.Y})
+			continue
+		}
+		l.dropLeaders()
+		out.Lines = append(out.Lines, l)
 	}
 	return out
+}
+
+// isRuled tells whether a line is drawn with underscores, as Word draws the one
+// above footnotes.
+func isRuled(l *Line) bool {
+	n := 0
+	for i := range l.Words {
+		if strings.Trim(l.Words[i].Text, "_") != "" {
+			return false
+		}
+		n += len(l.Words[i].Text)
+	}
+	return n >= ruledLeast
+}
+
+const (
+	ruledLeast  = 5 // underscores that make a line
+	leaderLeast = 4 // dots that make a leader
+)
+
+// dropLeaders takes out the dots that lead from an entry of a table of contents
+// to its page number; the gap they leave is theirs.
+func (l *Line) dropLeaders() {
+	isDots := func(w *Word) bool { return strings.Trim(w.Text, ".…·") == "" }
+	out := l.Words[:0]
+	for i := 0; i < len(l.Words); {
+		j, dots := i, 0
+		for j < len(l.Words) && isDots(&l.Words[j]) {
+			dots += utf8.RuneCountInString(l.Words[j].Text)
+			j++
+		}
+		if dots >= leaderLeast {
+			if j < len(l.Words) {
+				a, b := &l.Words[i], &l.Words[j]
+				b.Gap += max(b.X0-a.X0, a.X1-b.X1) + a.Gap
+			}
+			i = j
+			continue
+		}
+		w := l.Words[i]
+		if t := strings.TrimRight(w.Text, "."); len(w.Text)-len(t) >= leaderLeast && i+1 < len(l.Words) {
+			w.Text = t
+			l.Words[i+1].Gap += l.Size * tabGap * 2
+		}
+		out = append(out, w)
+		i++
+	}
+	if len(out) > 0 {
+		l.Words = out
+	}
 }
 
 func mostlyRTL(cs []cell) bool {
@@ -163,10 +220,31 @@ func newVisualLine(r *row, rtlPage, spaced bool) visualLine {
 		}
 	}
 	v.rtl = nr > 0 && (rtlPage || nr >= nl) || rtlPage && nl == 0
+	if v.rtl && nl > nr && v.leftToRight() {
+		v.rtl = false
+	}
 	v.size = v.mainSize()
 	v.sort()
 	v.space(!spaced || float32(spaces) < spacesUsual*float32(len(v.cells)))
 	return v
+}
+
+// leftToRight tells whether a mixed line begins and ends with Latin letters.
+func (v *visualLine) leftToRight() bool {
+	var first, last *cell
+	for i := range v.cells {
+		c := &v.cells[i]
+		if !isRTL(c.r) && !isLTR(c.r) {
+			continue
+		}
+		if first == nil || c.x0 < first.x0 {
+			first = c
+		}
+		if last == nil || c.x0 > last.x0 {
+			last = c
+		}
+	}
+	return first != nil && isLTR(first.r) && isLTR(last.r)
 }
 
 // mainSize is the size of most of the line's characters that are not raised.
@@ -233,14 +311,14 @@ func (v *visualLine) space(alone bool) {
 	for i := range v.cells {
 		c := v.cells[i]
 		if c.space {
-			// A space that lies on a letter is a wrong guess of the reader's.
-			if prev >= 0 && !out[len(out)-1].space && c.x1-edge > (c.x1-c.x0)/2 {
+			// A space that begins where a letter does is a wrong guess of the reader's.
+			if prev >= 0 && !out[len(out)-1].space && c.x0 > out[prev].x0+spaceOn*(out[prev].x1-out[prev].x0) {
 				out = append(out, c)
 			}
 			continue
 		}
-		if prev >= 0 && out[len(out)-1].space && c.x0-edge < spaceCovered*v.size && !isHan(c.r) {
-			out = out[:len(out)-1]
+		if n := len(out) - 1; prev >= 0 && out[n].space && c.x0 < out[n].x0+spaceOn*(out[n].x1-out[n].x0) {
+			out = out[:n]
 		}
 		if prev >= 0 {
 			gap := c.x0 - edge
@@ -264,7 +342,8 @@ func (v *visualLine) space(alone bool) {
 				out = append(out, cell{text: " ", r: ' ', y: v.y, size: v.size, space: true, seq: c.seq})
 			}
 			if s := &out[len(out)-1]; s.space {
-				s.x0, s.x1 = edge, max(edge, c.x0) // all the white between the words
+				s.x0 = min(edge, c.x0)
+				s.x1 = c.x0 // all the white between the words
 			}
 		}
 		prev = len(out)
@@ -323,6 +402,9 @@ func (v *visualLine) line(open *brackets, styles []Style) (Line, bool) {
 		}
 		if w.n > 0 && c.raised != w.raised {
 			w.flush(&l, true)
+		}
+		if v.rtl && i > 0 && isRTL(c.r) && isLTR(ordered[i-1].r) {
+			w.flush(&l, false) // nothing is suffixed to a Latin word; Word drops that space
 		}
 		w.add(c)
 	}

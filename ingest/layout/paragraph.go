@@ -24,7 +24,9 @@ const (
 	firstIndent   = 8    // deepest indentation of a first line
 	centredWithin = 1.2  // by which the margins of a centred line differ
 	centredLeast  = 2.5  // least margin on both sides of a centred line
+	hangingWords  = 3    // words before a tab that later lines hang from
 	headingLines  = 5    // lines of a heading at the most
+	headingWraps  = 0.5  // share of the width from which a line of a heading may go on
 	headingSize   = 1.12 // from which larger type makes a heading
 )
 
@@ -122,13 +124,39 @@ func (g *grouper) begins(b *item) bool {
 	if g.wrapsCentred(a, b) {
 		return early
 	}
-	return early || g.moves(a, b)
+	return early && !g.wrapsHeading(a, b) || g.moves(a, b)
+}
+
+// wrapsHeading tells whether a and b are lines of one heading, which is broken
+// where the sense is: both in bold or large type, and a half a line long or b
+// going on in small letters.
+func (g *grouper) wrapsHeading(a, b *item) bool {
+	large := func(it *item) bool {
+		_, bold := share([]item{*it}, isBold)
+		return bold || it.Size > headingSize*g.m.size
+	}
+	if !large(a) || !large(b) || endsClause(a) || g.label != "" && b.start < g.body-sameStart*b.Size {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(b.Words[0].Text)
+	return unicode.IsLower(first) || a.end-a.start > headingWraps*(g.right-g.left)
 }
 
 // runsOn tells whether a line is full to the margin and ends amid a clause, so
 // that b goes on with it though it stands a little further down.
 func (g *grouper) runsOn(a, b *item) bool {
 	return abs(g.right-a.end) < sameEnd*a.Size && !endsClause(a) && !g.centred(b)
+}
+
+// hangsFrom tells whether b begins under the text behind a tab near the beginning
+// of a: the label may be of a kind not known.
+func hangsFrom(a, b *item) bool {
+	for i := 1; i < min(len(a.Words), hangingWords+1); i++ {
+		if s, _ := a.word(i); a.Words[i].Gap > tabGap*a.Size && abs(s-b.start) < sameStart*a.Size {
+			return true
+		}
+	}
+	return false
 }
 
 // mixed tells whether a line without letters may go with one of the other
@@ -146,7 +174,7 @@ func hasLetters(it *item) bool {
 
 // endsEarly tells whether line a has room for the first word of b.
 func (g *grouper) endsEarly(a, b *item) bool {
-	right := g.right
+	right := g.ownRight()
 	if len(g.lines) > 1 || !g.centred(a) {
 		if abs(a.end-b.end) < sameEnd*a.Size && len(b.Words) > 2 {
 			return false
@@ -162,6 +190,16 @@ func (g *grouper) endsEarly(a, b *item) bool {
 		return right-a.end > hanRoom*a.Size
 	}
 	return right-a.end > firstWidth(b)+roomSlack*a.Size
+}
+
+// ownRight is where the full lines of the paragraph end: a quotation may be set
+// narrower than the page.
+func (g *grouper) ownRight() float32 {
+	n := len(g.lines)
+	if n >= 2 && !g.centred(&g.lines[n-1]) && abs(g.lines[n-1].end-g.lines[n-2].end) < sameEnd*g.lines[n-1].Size {
+		return g.lines[n-1].end
+	}
+	return g.right
 }
 
 // firstWidth is the width of what stands unbroken at a line's beginning, with
@@ -293,6 +331,9 @@ func (g *grouper) moves(a, b *item) bool {
 	}
 	if g.label != "" && b.start > a.start-near && b.start < g.body+near {
 		return false // a hanging text that begins between label and text
+	}
+	if hangsFrom(a, b) {
+		return false
 	}
 	indent := a.start - b.start
 	return indent < 0 || indent > firstIndent*a.Size

@@ -274,7 +274,7 @@ func (t *table) rows(items []item, j *joiner) []string {
 	for i := t.from; i < t.to; i++ {
 		parts := t.split(&items[i])
 		b := t.band(items[i].Y)
-		if len(t.bands) > 0 && b != band || len(t.bands) == 0 && len(parts[0]) > 0 {
+		if len(t.bands) > 0 && b != band || len(t.bands) == 0 && beginsRow(parts) {
 			flush()
 		}
 		band = b
@@ -284,6 +284,18 @@ func (t *table) rows(items []item, j *joiner) []string {
 	}
 	flush()
 	return out
+}
+
+// beginsRow tells whether a line of a table without drawn lines begins a row: it
+// has text in the first column, or in several.
+func beginsRow(parts [][]Word) bool {
+	used := 0
+	for _, p := range parts {
+		if len(p) > 0 {
+			used++
+		}
+	}
+	return len(parts[0]) > 0 || used > 1
 }
 
 // split shares a line's words out among the columns.
