@@ -220,6 +220,24 @@ func (s *Store) Inputs(ctx context.Context) ([]corpus.Input, error) {
 	return out, rows.Err()
 }
 
+// Files lists the current files, by path.
+func (s *Store) Files(ctx context.Context) ([]File, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT sha256, path, name, format, size, reading FROM file WHERE superseded_by IS NULL ORDER BY path, sha256")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []File
+	for rows.Next() {
+		var f File
+		if err := rows.Scan(&f.SHA256, &f.Path, &f.Name, &f.Format, &f.Size, &f.Reading); err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, rows.Err()
+}
+
 // PageText returns the words of a page of a file, by the file's hash.
 func (s *Store) PageText(ctx context.Context, sha256 string, page int) (string, error) {
 	var text string

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -66,12 +67,21 @@ func TestLapsedFindings(t *testing.T) {
 	save("run-0001", f("a", "first"), f("b", "first"), f("c", "first"))
 	save("run-0002", f("b", "second"), f("c", "second"))
 	save("run-0003", f("c", "third"))
-	got, err := s.Lapsed(t.Context())
+	got, err := s.Lapsed(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff([]corpus.Finding{f("b", "second"), f("a", "first")}, got); d != "" {
 		t.Errorf("lapsed (-want +got):\n%s", d)
+	}
+	if got, err = s.Lapsed(t.Context(), "run-0002"); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]corpus.Finding{f("a", "first")}, got); d != "" {
+		t.Errorf("lapsed in the second run (-want +got):\n%s", d)
+	}
+	if runs, err := s.RunsOf(t.Context(), "b"); err != nil || !slices.Equal(runs, []corpus.RunID{"run-0002", "run-0001"}) {
+		t.Errorf("runs of b: %v, %v", runs, err)
 	}
 }
 

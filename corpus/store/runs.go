@@ -122,11 +122,17 @@ func (s *Store) Stream(ctx context.Context, run corpus.RunID) ([]byte, error) {
 	return unpack(packed)
 }
 
-// Lapsed returns the findings of earlier runs that the latest run does not have,
-// each as the last run that had it holds it, the latest of those runs first.
-func (s *Store) Lapsed(ctx context.Context) ([]corpus.Finding, error) {
+// Lapsed returns the findings of runs before the run given that it does not
+// have, each as the last run that had it holds it, the latest of those runs
+// first; run "" is the latest.
+func (s *Store) Lapsed(ctx context.Context, run corpus.RunID) ([]corpus.Finding, error) {
+	run, err := s.resolve(ctx, run)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := s.db.QueryContext(ctx, `SELECT f.body, max(r.seq) AS last FROM finding f JOIN run r ON r.id = f.run
-		GROUP BY f.id HAVING last < (SELECT max(seq) FROM run) ORDER BY last DESC, f.ord`)
+		WHERE r.seq < (SELECT seq FROM run WHERE id = ?1) AND f.id NOT IN (SELECT id FROM finding WHERE run = ?1)
+		GROUP BY f.id ORDER BY last DESC, f.ord`, run)
 	if err != nil {
 		return nil, fmt.Errorf("reading the findings of earlier runs: %w", err)
 	}
@@ -143,6 +149,24 @@ func (s *Store) Lapsed(ctx context.Context) ([]corpus.Finding, error) {
 			return nil, fmt.Errorf("reading a finding of an earlier run: %w", err)
 		}
 		out = append(out, f)
+	}
+	return out, rows.Err()
+}
+
+// RunsOf lists the runs that had a finding, latest first.
+func (s *Store) RunsOf(ctx context.Context, finding corpus.FindingID) ([]corpus.RunID, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT r.id FROM finding f JOIN run r ON r.id = f.run WHERE f.id = ? ORDER BY r.seq DESC", finding)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []corpus.RunID
+	for rows.Next() {
+		var id corpus.RunID
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out = append(out, id)
 	}
 	return out, rows.Err()
 }

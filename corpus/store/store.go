@@ -100,9 +100,13 @@ func Open(ctx context.Context, dir, command string, wait time.Duration) (*Store,
 
 // acquire takes the lock, trying until wait has passed.
 func acquire(ctx context.Context, lock *flock.Flock, dir string, wait time.Duration) error {
-	ctx, cancel := context.WithTimeout(ctx, wait+time.Millisecond)
-	defer cancel()
-	ok, err := lock.TryLockContext(ctx, 50*time.Millisecond)
+	// The first try is made however slow the machine is.
+	ok, err := lock.TryLock()
+	if !ok && err == nil && wait > 0 {
+		ctx, cancel := context.WithTimeout(ctx, wait)
+		defer cancel()
+		ok, err = lock.TryLockContext(ctx, 50*time.Millisecond)
+	}
 	if ok {
 		return nil
 	}

@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"dovetail/analyze"
+	"dovetail/analyze/change"
 	"dovetail/analyze/report"
 	"dovetail/corpus"
-	"dovetail/corpus/store"
 )
 
 // ErrNothingToAnalyze tells that the workspace holds no text.
@@ -43,17 +43,30 @@ func (b *Batch) Analyze(ctx context.Context) (corpus.Run, bool, error) {
 	if err != nil {
 		return run, false, err
 	}
-	previous, err := b.Store.Findings(ctx, "")
-	if err != nil && !errors.Is(err, store.ErrNoRun) {
+	before, err := b.before(ctx, runs)
+	if err != nil {
 		return run, false, err
 	}
-	result, err := analyze.Run(ctx, analyze.Input{
-		Texts: texts, Profile: b.Profile, AsOf: b.AsOf, Previous: previous, Progress: b.Progress,
-	})
+	result, err := b.compute(ctx, texts, before, analyze.Input{AsOf: b.AsOf, Progress: b.Progress})
 	if err != nil {
-		return run, false, fmt.Errorf("analysing: %w", err)
+		return run, false, err
 	}
-	return run, false, b.finish(ctx, &run, texts, result)
+	return run, false, b.finish(ctx, &run, texts, before, result)
+}
+
+// compute analyses the texts; findings keep the ids that the runs before gave
+// them, through new editions as well.
+func (b *Batch) compute(ctx context.Context, texts []*corpus.Text, before *past, in analyze.Input) (*analyze.Result, error) {
+	in.Texts, in.Profile = texts, b.Profile
+	if before != nil {
+		s := change.NewSuccession(texts, before.text)
+		in.Previous, in.Lapsed = s.Carry(before.findings), s.Carry(before.lapsed)
+	}
+	result, err := analyze.Run(ctx, in)
+	if err != nil {
+		return nil, fmt.Errorf("analysing: %w", err)
+	}
+	return result, nil
 }
 
 // fingerprint is equal for two runs when both would say the same.
@@ -86,8 +99,9 @@ func (b *Batch) begin(ctx context.Context, inputs string) (corpus.Run, error) {
 	return run, err
 }
 
-// finish completes the manifest and stores the run.
-func (b *Batch) finish(ctx context.Context, run *corpus.Run, texts []*corpus.Text, result *analyze.Result) error {
+// finish completes the manifest and stores the run, with what has changed since
+// the run before.
+func (b *Batch) finish(ctx context.Context, run *corpus.Run, texts []*corpus.Text, before *past, result *analyze.Result) error {
 	run.AsOf = result.AsOf
 	params, err := json.Marshal(result.Params)
 	if err != nil {
@@ -96,7 +110,19 @@ func (b *Batch) finish(ctx context.Context, run *corpus.Run, texts []*corpus.Tex
 	run.Parameters["analysis"] = string(params)
 	run.Counts = counts(texts, result)
 	run.Finished = now()
-	src := (&report.Analysis{Run: *run, Profile: b.Profile, Texts: texts, Result: result}).Source()
+	a := &report.Analysis{Run: *run, Profile: b.Profile, Texts: texts, Result: result}
+	if before != nil {
+		now, err := report.Collect(a.Source())
+		if err != nil {
+			return err
+		}
+		changes, err := b.compare(ctx, before, now, texts)
+		if err != nil {
+			return err
+		}
+		a.Changes = changes.Messages()
+	}
+	src := a.Source()
 	var stream bytes.Buffer
 	enc := report.NewEncoder(nopCloser{&stream})
 	for m, err := range src {
