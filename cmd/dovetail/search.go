@@ -3,14 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"dovetail/cmd/internal/batch"
+	"dovetail/cmd/internal/progress"
 	"dovetail/corpus"
 	"dovetail/index"
 	"dovetail/index/query"
@@ -126,7 +125,7 @@ func (a *app) search(cmd *cobra.Command, q string, f searchFlags) error {
 // printHits prints the hits for people.
 func (a *app) printHits(r *index.Response) {
 	mark := [2]string{"", ""}
-	if f, ok := a.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if progress.Terminal(a.out) {
 		mark = [2]string{"\x1b[1m", "\x1b[0m"}
 	}
 	for _, n := range r.Notes {

@@ -24,11 +24,16 @@ type Bars struct {
 // New returns bars on w when it is a terminal and quiet is not set; otherwise
 // bars that show nothing.
 func New(w io.Writer, quiet bool) *Bars {
-	f, ok := w.(*os.File)
-	if quiet || !ok || !term.IsTerminal(int(f.Fd())) {
+	if quiet || !Terminal(w) {
 		return &Bars{}
 	}
-	return &Bars{bars: mpb.New(mpb.WithOutput(f), mpb.WithWidth(40))}
+	return &Bars{bars: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40))}
+}
+
+// Terminal tells whether what is written to w is seen on a terminal.
+func Terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // Step tells that done of total units of a stage are finished; a new stage
