@@ -14,10 +14,10 @@ import (
 	"dovetail/corpus"
 )
 
-// What a workbook may unpack to: many times the largest report, far below what
-// a hostile archive would ask for.
+// What a workbook may unpack to: one of 2,000 findings takes some 15 MB, so this
+// is room for tens of thousands, and far below what a hostile archive asks for.
 const (
-	mostUnpacked = 1 << 30
+	mostUnpacked = 256 << 20
 	mostInMemory = 64 << 20
 )
 
