@@ -9,7 +9,7 @@ import (
 func (r *ranking) explain(m *matches, c ranked) (*Explanation, error) {
 	doc := m.doc[c.at]
 	out := &Explanation{Value: c.score, Why: "product of"}
-	base := Explanation{
+	best := Explanation{
 		Value: float64(m.best[c.at]),
 		Why:   fmt.Sprintf("share of the query's weight, in %s", r.snap.Texts[r.snap.Text[doc]].Lang),
 	}
@@ -18,7 +18,19 @@ func (r *ranking) explain(m *matches, c ranked) (*Explanation, error) {
 		if err != nil {
 			return nil, err
 		}
-		base.Parts = parts
+		best.Parts = parts
+	}
+	n := r.languages(m, c.at)
+	base := Explanation{
+		Value: r.agreed(m, c.at), Why: fmt.Sprintf("%.0f%% best language, %.0f%% agreement of the languages", 100*(1-agreement), 100*agreement),
+		Parts: []Explanation{best, {
+			Value: float64(m.sum[c.at]) / float64(n), Why: fmt.Sprintf("mean of the %d languages searched that have the clause", n),
+		}},
+	}
+	if r.weight == 0 {
+		// Nothing was asked for that could be found more or less: the order is
+		// that of the texts.
+		out.Value = 0
 	}
 	out.Parts = append(out.Parts, base)
 	out.Parts = append(out.Parts, r.factors(m, c.at)...)

@@ -100,6 +100,9 @@ func (s *snapshot) evaluate(p *planner, node query.Node, share float64, pass fun
 	weight := 0.0
 	p.like, p.notes = nil, nil
 	for _, lang := range p.langs {
+		if err := p.ctx.Err(); err != nil {
+			return nil, 0, err
+		}
 		op, err := p.build(node, lang)
 		if err != nil {
 			return nil, 0, err

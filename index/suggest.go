@@ -18,7 +18,7 @@ func (p *planner) suggest() (string, error) {
 		if l.at < 0 || l.stop {
 			continue
 		}
-		word, err := p.snap.nearest(p.source, l.word)
+		word, err := p.mended(l)
 		if err != nil {
 			return "", err
 		}
@@ -30,6 +30,19 @@ func (p *planner) suggest() (string, error) {
 		return "", nil
 	}
 	return out, nil
+}
+
+// mended returns the word that was meant: of the language of the query, or else
+// of another one.
+func (p *planner) mended(l *lexeme) (string, error) {
+	word, err := p.snap.nearest(p.source, l.word)
+	for _, lang := range p.langs {
+		if word != "" || err != nil {
+			break
+		}
+		word, err = p.snap.nearest(lang, l.word)
+	}
+	return word, err
 }
 
 // nearest returns the word of a language that differs least from an unknown
