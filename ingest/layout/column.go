@@ -11,9 +11,11 @@ package layout
 const (
 	columnRows    = 4    // rows of text a column needs on either side of the strip
 	columnFill    = 0.6  // share of its column that the mean line of text fills
-	columnFillOdd = 0.35 // the same where the lines of both sides do not stand level
-	columnLevel   = 0.5  // share of the lines of the shorter side that stand level in a table
+	columnFillOdd = 0.25 // the same where lines of the two sides stand between one another
+	columnOdd     = 0.15 // share of the lines that do, which no table has
+	columnOddStep = 0.75 // distance of two such lines at the most, in units of the size
 	columnShare   = 0.22 // share of the width that the narrowest column has
+	columnLeast   = 11   // least width of a column, in units of the font size
 	gutterNarrow  = 0.9  // least width of the strip, in units of the font size
 	columnDepth   = 3    // cuts within cuts
 	probeStep     = 2    // points between the places that are tried
@@ -129,22 +131,24 @@ func longestFree(segs [][]segment, x float32) (from, to, weaker int) {
 func isGutter(rs []row, segs [][]segment, x float32, rules []Rule, width float32) bool {
 	var l, r side
 	var size float32
-	level := 0
+	odd, was := 0, 0 // was: on which side alone the row before stands
 	for i := range segs {
 		size = max(size, rs[i].size)
 		nl, nr := l.rows, r.rows
 		l.add(segs[i], func(s segment) bool { return s.x1 <= x })
 		r.add(segs[i], func(s segment) bool { return s.x0 >= x })
-		if l.rows > nl && r.rows > nr {
-			level++
+		is := (l.rows - nl) - (r.rows - nr)
+		if is*was < 0 && rs[i].y-rs[i-1].y < columnOddStep*rs[i].size {
+			odd++
 		}
+		was = is
 	}
 	fill := float32(columnFill)
-	if float32(level) < columnLevel*float32(min(l.rows, r.rows)) {
+	if odd >= columnRows && float32(odd) > columnOdd*float32(len(segs)) {
 		fill = columnFillOdd
 	}
 	if min(l.rows, r.rows) < columnRows || r.x0-l.x1 < gutterNarrow*rs[0].size ||
-		min(l.width(), r.width()) < columnShare*width || l.fill() < fill || r.fill() < fill {
+		min(l.width(), r.width()) < max(columnShare*width, columnLeast*size) || l.fill() < fill || r.fill() < fill {
 		return false
 	}
 	across := 0

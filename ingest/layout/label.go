@@ -76,6 +76,9 @@ func labelWord(w string) labelKind {
 		}
 		return noLabel
 	}
+	if isDocumentNumber(w) {
+		return weakLabel
+	}
 	if inner, ok := quotedNumber(w); ok && counts(inner) {
 		return strongLabel
 	}
@@ -92,6 +95,13 @@ func labelWord(w string) labelKind {
 		return weakLabel
 	}
 	return noLabel
+}
+
+// isDocumentNumber tells whether w is a number like "70/1", by which lists of
+// resolutions are ordered.
+func isDocumentNumber(w string) bool {
+	a, b, ok := strings.Cut(strings.TrimRight(w, ";,"), "/")
+	return ok && len(a) <= 4 && len(b) <= 4 && numberParts(a) == 1 && numberParts(b) == 1
 }
 
 // quotedNumber returns what stands between the quotation marks that Arabic texts
