@@ -2,7 +2,7 @@ package main
 
 import (
 	"bufio"
-	"fmt"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,11 +29,11 @@ form feed between pages.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:
-				return usageError{fmt.Errorf("name the files or folders to read: dovetail ingest PATH...")}
+				return usageError{errors.New("name the files or folders to read: dovetail ingest PATH")}
 			case text && !dry:
-				return usageError{fmt.Errorf("--text goes with --dry-run")}
+				return usageError{errors.New("--text goes with --dry-run")}
 			case dry && text == a.json:
-				return usageError{fmt.Errorf("--dry-run takes either --json or --text")}
+				return usageError{errors.New("--dry-run takes either --json or --text")}
 			case dry:
 				return a.dryRun(cmd, args, text)
 			}

@@ -86,8 +86,11 @@ func (a *app) summarise(s *batch.Summary) error {
 		a.talk("Nothing has changed since %s: its reports were written again.", s.Run.ID)
 	}
 	c := s.Run.Counts
-	a.talk("Compared %d operative clauses of %d resolutions and decisions in force (dates judged as of %s).",
-		c["clauses compared"], c["editions in force"], s.Run.AsOf)
+	judged := ""
+	if s.Run.AsOf != "" {
+		judged = fmt.Sprintf(" (dates judged as of %s)", s.Run.AsOf)
+	}
+	a.talk("Compared %d operative clauses of %d resolutions and decisions in force%s.", c["clauses compared"], c["editions in force"], judged)
 	a.talk("Findings: %d", c["findings"])
 	for _, k := range corpus.FindingKinds() {
 		if n := c["findings: "+string(k)]; n > 0 {
