@@ -9,9 +9,10 @@ import (
 func (r *ranking) explain(m *matches, c ranked) (*Explanation, error) {
 	doc := m.doc[c.at]
 	out := &Explanation{Value: c.score, Why: "product of"}
-	best := Explanation{
-		Value: float64(m.best[c.at]),
-		Why:   fmt.Sprintf("share of the query's weight, in %s", r.snap.Texts[r.snap.Text[doc]].Lang),
+	lang := r.snap.Texts[r.snap.Text[doc]].Lang
+	best := Explanation{Value: float64(m.best[c.at]), Why: fmt.Sprintf("share of the query's weight, in %s", lang)}
+	if lang != r.plan.source && r.weight > 0 {
+		best.Why += fmt.Sprintf(", times %.1f for being found through translation", translatedFactor)
 	}
 	if r.weight > 0 {
 		parts, err := r.wordParts(doc)

@@ -86,9 +86,6 @@ func (r *ranking) factors(m *matches, at int) []Explanation {
 	doc := m.doc[at]
 	row := s.Text[doc]
 	out := make([]Explanation, 0, 3)
-	if lang := s.Texts[row].Lang; lang != r.plan.source && r.weight > 0 {
-		out = append(out, Explanation{Value: translatedFactor, Why: "found through translation of the query"})
-	}
 	if !s.inForce[row] {
 		out = append(out, Explanation{Value: supersededFactor, Why: "a superseded edition"})
 	}
@@ -106,9 +103,6 @@ func (r *ranking) scoreOf(m *matches, at int) float64 {
 	doc := m.doc[at]
 	row := s.Text[doc]
 	score := r.agreed(m, at)
-	if r.weight > 0 && s.Texts[row].Lang != r.plan.source {
-		score *= translatedFactor
-	}
 	if !s.inForce[row] {
 		score *= supersededFactor
 	}

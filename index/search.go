@@ -113,7 +113,11 @@ func (s *snapshot) evaluate(p *planner, node query.Node, share float64, pass fun
 		if err != nil {
 			return nil, 0, fmt.Errorf("searching for %q: %w", p.text, err)
 		}
-		m.add(l, op.weight(), pass)
+		factor := 1.0
+		if lang != p.source {
+			factor = translatedFactor
+		}
+		m.add(l, op.weight(), factor, pass)
 	}
 	m.drop(p.like)
 	return m, weight, nil
@@ -250,11 +254,11 @@ func newMatches(s *snapshot) *matches {
 
 // add adds what was found in one language. The scores are divided by the
 // weight of the query, so that those of different languages can be compared:
-// the same words have the same weight in every language.
-func (m *matches) add(l *list, weight float64, pass func(uint32) bool) {
-	factor := float32(1)
+// the same words have the same weight in every language. factor is what they
+// are multiplied by.
+func (m *matches) add(l *list, weight, factor float64, pass func(uint32) bool) {
 	if weight > 0 {
-		factor = float32(1 / weight)
+		factor /= weight
 	}
 	s := m.snap
 	for i, doc := range l.docs {
@@ -262,7 +266,7 @@ func (m *matches) add(l *list, weight float64, pass func(uint32) bool) {
 			continue
 		}
 		lang := s.bit(s.Texts[s.Text[doc]].Lang)
-		score := min(1, l.score[i]*factor)
+		score := min(1, l.score[i]*float32(factor))
 		g := s.Group[doc]
 		k := m.place[g]
 		if k == 0 {
