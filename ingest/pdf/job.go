@@ -21,6 +21,7 @@ const crashesAtMost = 3
 type job struct {
 	r    *Reader
 	path string
+	sum  string
 	log  *slog.Logger
 
 	title  string
@@ -94,7 +95,7 @@ func (j *job) open(ctx context.Context, w *worker) (*worker, error) {
 	if err != nil {
 		return nil, err
 	}
-	done, err := w.ask(ctx, &request{Op: opOpen, Path: j.path}, stallTimeout, func(*reply) {})
+	done, err := w.ask(ctx, &request{Op: opOpen, Path: j.path, Sum: j.sum}, stallTimeout, func(*reply) {})
 	if err != nil {
 		return w, err
 	}
@@ -155,7 +156,7 @@ func (j *job) piece() (from, to int) {
 // them with the second reader. It returns the first page not read.
 func (j *job) readPiece(ctx context.Context, w *worker, from, to int) (int, error) {
 	first := from
-	_, err := w.ask(ctx, &request{Op: opRead, Path: j.path, From: from, To: to}, stallTimeout, func(r *reply) {
+	_, err := w.ask(ctx, &request{Op: opRead, Path: j.path, Sum: j.sum, From: from, To: to}, stallTimeout, func(r *reply) {
 		j.mu.Lock()
 		defer j.mu.Unlock()
 		if r.Page == nil || r.Number < 1 || r.Number > len(j.pages) {
@@ -183,7 +184,7 @@ func (j *job) compare(ctx context.Context, w *worker, from, to int) {
 	if skip {
 		return
 	}
-	_, err := w.ask(ctx, &request{Op: opCompare, Path: j.path, From: from, To: to}, secondTimeout, func(r *reply) {
+	_, err := w.ask(ctx, &request{Op: opCompare, Path: j.path, Sum: j.sum, From: from, To: to}, secondTimeout, func(r *reply) {
 		j.mu.Lock()
 		defer j.mu.Unlock()
 		if r.Agreement >= 0 {
@@ -251,7 +252,7 @@ func (j *job) secondPages(ctx context.Context, w **worker) (pages []*layout.Page
 		return nil, nil, err
 	}
 	failed = map[int]string{}
-	_, err = (*w).ask(ctx, &request{Op: opSecond, Path: j.path}, secondTimeout, func(r *reply) {
+	_, err = (*w).ask(ctx, &request{Op: opSecond, Path: j.path, Sum: j.sum}, secondTimeout, func(r *reply) {
 		if r.Page == nil || r.Number != len(pages)+1 {
 			return
 		}

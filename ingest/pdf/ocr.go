@@ -109,7 +109,7 @@ func (j *job) scan(ctx context.Context, doc *document.Document, weak []int, lang
 		}
 		var img []byte
 		n := doc.Pages[i].Number
-		_, err := w.ask(ctx, &request{Op: opImages, Path: j.path, From: n, To: n, DPI: ocrDPI}, stallTimeout, func(r *reply) { img = r.Image })
+		_, err := w.ask(ctx, &request{Op: opImages, Path: j.path, Sum: j.sum, From: n, To: n, DPI: ocrDPI}, stallTimeout, func(r *reply) { img = r.Image })
 		if err != nil || len(img) == 0 {
 			continue
 		}

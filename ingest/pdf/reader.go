@@ -170,7 +170,7 @@ func (r *Reader) read(ctx context.Context, path string) (*document.Document, err
 	if err != nil {
 		return nil, err
 	}
-	j := &job{r: r, path: abs, log: r.opts.Logger.With("file", filepath.Base(path))}
+	j := &job{r: r, path: abs, sum: sum, log: r.opts.Logger.With("file", filepath.Base(path))}
 	if err := j.run(ctx); err != nil {
 		return nil, err
 	}

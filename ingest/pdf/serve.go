@@ -59,7 +59,7 @@ type child struct {
 	flush  func() error
 	engine *engine
 
-	path string
+	sum  string
 	data []byte
 	file *file
 	read map[int]map[string]int // words of the pages read, to compare with
@@ -96,7 +96,7 @@ func (c *child) answer(req *request) error {
 var errParent = errors.New("the parent does not listen")
 
 func (c *child) perform(req *request, done *reply) error {
-	if err := c.load(req.Path); err != nil {
+	if err := c.load(req.Path, req.Sum); err != nil {
 		return err
 	}
 	if req.Op == opSecond {
@@ -121,8 +121,8 @@ func (c *child) perform(req *request, done *reply) error {
 }
 
 // load reads the file unless it is the one already there.
-func (c *child) load(path string) error {
-	if path == c.path && c.data != nil {
+func (c *child) load(path, sum string) error {
+	if sum == c.sum && c.data != nil {
 		return nil
 	}
 	c.forget()
@@ -130,7 +130,7 @@ func (c *child) load(path string) error {
 	if err != nil {
 		return &Error{Reason: Unreadable, Err: err}
 	}
-	c.path, c.data = path, data
+	c.sum, c.data = sum, data
 	return nil
 }
 
@@ -139,7 +139,7 @@ func (c *child) forget() {
 	if c.file != nil {
 		c.file.m.close()
 	}
-	c.path, c.data, c.file, c.read = "", nil, nil, nil
+	c.sum, c.data, c.file, c.read = "", nil, nil, nil
 }
 
 // open opens the loaded file with PDFium.
@@ -179,9 +179,9 @@ func (c *child) readPages(from, to int) error {
 			r.Failed = err.Error()
 			var e *Error
 			if errors.As(err, &e) && e.Err != nil {
-				path, data := c.path, c.data
+				sum, data := c.sum, c.data
 				c.forget()
-				c.path, c.data = path, data
+				c.sum, c.data = sum, data
 				if err := c.open(); err != nil {
 					return err
 				}

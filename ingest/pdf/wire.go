@@ -25,8 +25,9 @@ const (
 type request struct {
 	Op       operation
 	Path     string
-	From, To int // pages, from 1, both included
-	DPI      int // of images
+	Sum      string // of the file's bytes: another one is another file
+	From, To int    // pages, from 1, both included
+	DPI      int    // of images
 }
 
 // reply is what the child answers.
