@@ -326,6 +326,12 @@ func (p *planner) alternatives(u unit, text string, lang corpus.Lang) []alternat
 	if lang == p.source || u.kind != token.Word || isAcronym(text) {
 		out.add(p, lang, u.terms[0], 1)
 	}
+	if lang == p.source && isHan(u.word) && utf8.RuneCountInString(u.word) > 2 {
+		// The dictionary may join what the text has apart.
+		for _, pair := range mainTerms(nil, lang, u.word) {
+			out.add(p, lang, pair, pairWeight)
+		}
+	}
 	if lang == p.source && len(out) == 0 {
 		out.addExact(p, lang, u.word)
 	}
@@ -393,6 +399,9 @@ func (f *forms) addExact(p *planner, lang corpus.Lang, w string) {
 		*f = append(*f, alternative{term: w, weight: 1, count: n, field: field})
 	}
 }
+
+// pairWeight is the weight of a pair of characters of a longer Chinese word.
+const pairWeight = 0.4
 
 // literalWeight is the weight of a word taken over unchanged into another
 // language, where no translation of it is known.
