@@ -265,9 +265,19 @@ func (r *reader) prune() {
 		r.sizes = append(r.sizes, f.weight)
 	}
 	bar := nth(r.sizes, len(r.sizes)-maxFeatures)
+	// Of the features as light as the bar itself, the first by id are kept.
+	atBar := maxFeatures
+	for _, w := range r.sizes {
+		if w > bar {
+			atBar--
+		}
+	}
 	kept := r.all[:0]
 	for _, f := range r.all {
-		if f.weight >= bar {
+		if f.weight == bar {
+			atBar--
+		}
+		if f.weight > bar || f.weight == bar && atBar >= 0 {
 			kept = append(kept, f)
 		}
 	}
