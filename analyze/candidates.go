@@ -6,19 +6,21 @@ import (
 	"slices"
 
 	"dovetail/analyze/join"
+	"dovetail/corpus"
 )
 
-// comparable tells whether a pair of clauses may say something: it refuses a
-// clause and what stands below it, formulas of unrelated works, and pairs that
-// have no relation between Sectors, bodies or within one body.
-func (m *model) comparable(a, b *unit) bool {
-	switch {
-	case a.descends(b) || b.descends(a):
-		return false
-	case a.formula != "" || b.formula != "":
+// comparable tells whether a pair of clauses may say something: it refuses
+// formulas, a clause and what stands below it, and pairs that have no relation
+// between Sectors, bodies or within one body.
+func (m *model) comparable(bs []brief, i, j int32) bool {
+	a, b := &bs[i], &bs[j]
+	if a.formula || b.formula || relate(a, b) == unrelated {
 		return false
 	}
-	return relationOf(a, b) != unrelated
+	if a.work != b.work || !a.below && !b.below {
+		return true
+	}
+	return !m.units[i].descends(m.units[j]) && !m.units[j].descends(m.units[i])
 }
 
 // relation says how two clauses stand to each other in the organisation.
@@ -31,27 +33,57 @@ const (
 	inside             // the same Sectors, within one body or resolution
 )
 
-// relationOf is the relation of two clauses. A clause of a higher body to
-// nobody, or to the same Sectors, stands above one of a lower body; where the
-// higher body addresses other Sectors as well, the pair is between Sectors.
-func relationOf(a, b *unit) relation {
+// relate is the relation of two clauses. A clause of a higher body to nobody,
+// or to the same Sectors, stands above one of a lower body; where the higher
+// body addresses other Sectors as well, the pair is between Sectors.
+func relate(a, b *brief) relation {
 	hi, lo := a, b
-	if hi.work.rank > lo.work.rank {
+	if hi.rank > lo.rank {
 		hi, lo = lo, hi
 	}
 	switch {
-	case hi.work.rank < lo.work.rank && within(lo, hi) && (hi.sectors == 0 || hi.sectors == lo.sectors):
+	case hi.rank < lo.rank && lo.sectors != 0 && (hi.whole || hi.sectors == lo.sectors):
 		return above
-	case between(a, b):
+	case a.sectors != 0 && b.sectors != 0 && a.sectors != b.sectors:
 		return across
-	case a.sectors != 0 && a.sectors == b.sectors && a.work.text.Body == b.work.text.Body:
+	case a.sectors != 0 && a.sectors == b.sectors && a.body == b.body:
 		return inside
 	}
 	return unrelated
 }
 
-// candidate is a pair of clauses worth measuring.
+// relationOf is the relation of two clauses.
+func (m *model) relationOf(a, b *unit) relation { return relate(&m.brief[a.index], &m.brief[b.index]) }
+
+// candidate is a pair of clauses worth measuring, the earlier first.
 type candidate struct{ a, b int32 }
+
+// brief is what comparable needs of a clause, small and in one array: the join
+// asks it for every pair that may be alike.
+type brief struct {
+	work, body, rank int32
+	sectors          sectorSet
+	whole            bool // it addresses nobody and belongs to no Sector
+	formula, below   bool // it is a formula; it stands below another clause
+}
+
+// briefs sums up all clauses.
+func (m *model) briefs() []brief {
+	bodies := map[corpus.Body]int32{}
+	out := make([]brief, len(m.units))
+	for i, u := range m.units {
+		body, ok := bodies[u.work.text.Body]
+		if !ok {
+			body = int32(len(bodies))
+			bodies[u.work.text.Body] = body
+		}
+		out[i] = brief{
+			work: int32(u.work.index), body: body, rank: int32(u.work.rank), sectors: u.sectors,
+			whole: u.whole(), formula: u.formula != "", below: u.parent != nil,
+		}
+	}
+	return out
+}
 
 // insideCosine is the cosine a pair for the same Sectors of one body needs:
 // only the same activity is worth showing there, and clauses with most of their
@@ -65,7 +97,7 @@ const insideCosine = 0.35
 // that reaches a threshold.
 func (m *model) candidates(ctx context.Context, p Params, done func(done, total int)) ([]candidate, error) {
 	var out []candidate
-	keep := func(a, b int32) bool { return m.comparable(m.units[a], m.units[b]) }
+	keep := func(a, b int32) bool { return m.comparable(m.brief, a, b) }
 	stages := []struct {
 		join    func(context.Context, []join.Vector, float64, join.Options) ([]join.Pair, error)
 		vectors func(*unit) join.Vector
@@ -89,7 +121,7 @@ func (m *model) candidates(ctx context.Context, p Params, done func(done, total 
 			return nil, err
 		}
 		for _, x := range pairs {
-			if x.Value >= insideCosine || relationOf(m.units[x.A], m.units[x.B]) != inside {
+			if x.Value >= insideCosine || relate(&m.brief[x.A], &m.brief[x.B]) != inside {
 				out = append(out, candidate{min(x.A, x.B), max(x.A, x.B)})
 			}
 		}
@@ -106,7 +138,7 @@ func (m *model) withinWorks() []candidate {
 	for _, w := range m.works {
 		for i, a := range w.units {
 			for _, b := range w.units[i+1:] {
-				if between(a, b) && m.comparable(a, b) {
+				if between(a, b) && m.comparable(m.brief, int32(a.index), int32(b.index)) {
 					out = append(out, candidate{int32(a.index), int32(b.index)})
 				}
 			}

@@ -21,6 +21,7 @@ const sharedShown = 8
 
 // overlap renders a scored pair as evidence.
 func (m *model) overlap(s *scored) corpus.Overlap {
+	m.align(s.measured)
 	return corpus.Overlap{
 		A: s.a.ref(), B: s.b.ref(), Score: s.prob,
 		Passages: s.passages(),

@@ -45,9 +45,9 @@ func (m *model) kindOf(p *measured, prob, threshold float64) (kind corpus.Findin
 			return k, ok
 		}
 	}
-	switch relationOf(p.a, p.b) {
+	switch m.relationOf(p.a, p.b) {
 	case inside:
-		if prob >= internalScore && p.same() {
+		if prob >= internalScore && m.same(p) {
 			return corpus.Internal, true
 		}
 	case across:
@@ -56,7 +56,7 @@ func (m *model) kindOf(p *measured, prob, threshold float64) (kind corpus.Findin
 		}
 		switch {
 		case prob < threshold:
-		case p.same():
+		case m.same(p):
 			return corpus.Duplication, true
 		default:
 			return corpus.Overlapping, true
@@ -68,13 +68,13 @@ func (m *model) kindOf(p *measured, prob, threshold float64) (kind corpus.Findin
 // within tells whether a clause of a lower body may restate or carry out one of
 // a higher body: that one addresses nobody, or all the Sectors of the lower.
 func within(lo, hi *unit) bool {
-	whole := len(hi.clause.Addressees) == 0 && hi.sectors == 0
-	return lo.sectors != 0 && (whole || hi.sectors != 0 && hi.sectors&lo.sectors == lo.sectors)
+	return lo.sectors != 0 && (hi.whole() || hi.sectors != 0 && hi.sectors&lo.sectors == lo.sectors)
 }
 
 // same tells whether two alike clauses ask for the same activity: most of the
 // words of each are in the other, or one passage covers most of the shorter.
-func (p *measured) same() bool {
+func (m *model) same(p *measured) bool {
+	m.align(p)
 	return min(p.held[0], p.held[1]) >= sameHeld ||
 		p.features[score.Aligned] >= sameAligned && min(p.sa.mass, p.sb.mass) >= sameMass
 }

@@ -1,7 +1,9 @@
 package analyze
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"dovetail/analyze/align"
 	"dovetail/analyze/concept"
@@ -19,6 +21,13 @@ type side struct {
 	stock  []bool
 	mass   float64
 	lead   int // how many of the words are of introducing texts
+	index  []place
+}
+
+// place is where a word stands, for finding it; places are sorted by word.
+type place struct {
+	id concept.ID
+	at int32
 }
 
 // sideOf lists the content words of a clause, those that introduce it only when
@@ -54,6 +63,11 @@ func (m *model) newSide(u *unit, introduced bool) side {
 			add(id, u.at[i], m.own(u, i), u.stock[i] || u.light[i])
 		}
 	}
+	s.index = make([]place, len(s.ids))
+	for i, id := range s.ids {
+		s.index[i] = place{id, int32(i)}
+	}
+	slices.SortFunc(s.index, func(a, b place) int { return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.at, b.at)) })
 	return s
 }
 
@@ -64,7 +78,7 @@ func (s side) own() []concept.ID { return s.ids[s.lead:] }
 type measured struct {
 	a, b      *unit
 	features  score.Features
-	alignment align.Alignment
+	alignment *align.Alignment // nil until aligned
 	sa, sb    side
 	matchA    []match    // for each word of a, its best match in b
 	matchB    []match    // and the reverse
@@ -87,51 +101,80 @@ const (
 )
 
 // measure compares two clauses, of one language or two: words match by their
-// stems, or by their meaning as far as the lexicon knows it.
+// stems, or by their meaning as far as the lexicon knows it. The alignment is
+// left to align, since most pairs are dropped before it is needed.
 func (m *model) measure(a, b *unit) *measured {
 	introduced := a.root() != b.root() // what introduces both says nothing of the pair
 	p := &measured{a: a, b: b, sa: m.sideOf(a, introduced), sb: m.sideOf(b, introduced)}
-	n, k := len(p.sa.ids), len(p.sb.ids)
-	like := make([]float64, n*k)
-	for i, x := range p.sa.ids {
-		for j, y := range p.sb.ids {
-			like[i*k+j] = m.meanings.Like(x, y)
+	m.matchWords(p)
+	p.held[0], p.held[1] = heldShare(p.sa, p.matchA), heldShare(p.sb, p.matchB)
+	m.fill(p)
+	return p
+}
+
+// matchWords finds for every word of either clause its best match in the other,
+// the first of equals: it looks each word of a, and the words near it, up among
+// the words of b.
+func (m *model) matchWords(p *measured) {
+	both := make([]match, len(p.sa.ids)+len(p.sb.ids))
+	p.matchA, p.matchB = both[:len(p.sa.ids):len(p.sa.ids)], both[len(p.sa.ids):]
+	for i := range both {
+		both[i].at = -1
+	}
+	index := p.sb.index
+	for i, id := range p.sa.ids {
+		p.tryMatch(index, i, id, 1)
+		for _, n := range m.meanings.Near(id) {
+			p.tryMatch(index, i, n.ID, float64(n.Like))
 		}
 	}
-	p.matchA, p.held[0] = heldShare(p.sa, k, func(i, j int) float64 { return like[i*k+j] })
-	p.matchB, p.held[1] = heldShare(p.sb, n, func(j, i int) float64 { return like[i*k+j] })
-	p.alignment = align.Local(n, k, align.Scoring{
+}
+
+// tryMatch matches word i of a with every place of a word in b.
+func (p *measured) tryMatch(index []place, i int, id concept.ID, like float64) {
+	at, _ := slices.BinarySearchFunc(index, id, func(x place, id concept.ID) int { return cmp.Compare(x.id, id) })
+	for ; at < len(index) && index[at].id == id; at++ {
+		j := int(index[at].at)
+		if x := &p.matchA[i]; like > x.like || like == x.like && j < x.at {
+			*x = match{j, like}
+		}
+		if x := &p.matchB[j]; like > x.like || like == x.like && i < x.at {
+			*x = match{i, like}
+		}
+	}
+}
+
+// heldShare is the weighted share of the words of s that are matched.
+func heldShare(s side, matches []match) float64 {
+	if s.mass == 0 {
+		return 0
+	}
+	var held float64
+	for i, x := range matches {
+		held += s.weight[i] * x.like
+	}
+	return held / s.mass
+}
+
+// align aligns the two clauses, once, and sets the feature that comes of it.
+func (m *model) align(p *measured) {
+	if p.alignment != nil {
+		return
+	}
+	a := align.Local(len(p.sa.ids), len(p.sb.ids), align.Scoring{
 		Gap: gapCost,
 		Match: func(i, j int) float64 {
-			l := like[i*k+j]
+			l := m.meanings.Like(p.sa.ids[i], p.sb.ids[j])
 			if l == 0 {
 				return -mismatchCost
 			}
 			return l * min(p.sa.weight[i], p.sb.weight[j])
 		},
 	})
-	m.fill(p)
-	return p
-}
-
-// heldShare matches every word of s with its best among n of the other side;
-// it returns the matches and the weighted share of s that is matched.
-func heldShare(s side, n int, like func(i, j int) float64) ([]match, float64) {
-	out := make([]match, len(s.ids))
-	var held float64
-	for i := range s.ids {
-		out[i].at = -1
-		for j := range n {
-			if l := like(i, j); l > out[i].like {
-				out[i] = match{j, l}
-			}
-		}
-		held += s.weight[i] * out[i].like
+	p.alignment = &a
+	if least := min(p.sa.mass, p.sb.mass); least > 0 {
+		p.features.Set(score.Aligned, min(1, a.Score/least))
 	}
-	if s.mass == 0 {
-		return out, 0
-	}
-	return out, held / s.mass
 }
 
 // shortMass is added to the weight of a clause before the share another clause
@@ -158,9 +201,6 @@ func (m *model) fill(p *measured) {
 	f.Set(score.ReportTogether, truth(ra && rb)*subject)
 	f.Set(score.ReportApart, truth(ra && rb)*(1-subject))
 	f.Set(score.ReportOne, truth(ra != rb))
-	if least := min(p.sa.mass, p.sb.mass); least > 0 {
-		f.Set(score.Aligned, min(1, p.alignment.Score/least))
-	}
 	f.Set(score.ActionAlike, m.actionAlike(p))
 	f.Set(score.TitlesAlike, join.Cosine(p.a.work.meaning, p.b.work.meaning))
 }

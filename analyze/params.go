@@ -3,13 +3,15 @@ package analyze
 // The thresholds of the product.
 const (
 	// candidateCosine is set so that at least 95 in 100 of the real pairs both
-	// annotators call duplication or overlap are candidates.
-	candidateCosine = 0.15
+	// annotators call duplication or overlap are candidates: the least alike of
+	// those between resolutions has 0.23, and within one resolution every pair
+	// between Sectors is a candidate.
+	candidateCosine = 0.2
 	// candidateContained catches a short clause inside a long one, which a
 	// cosine misses.
 	candidateContained = 0.5
 	// candidateAcross is the cosine of meanings of clauses of two languages.
-	candidateAcross = 0.15
+	candidateAcross = 0.2
 	// overlapScore is the calibrated probability from which a pair is shown.
 	overlapScore = 0.25
 )

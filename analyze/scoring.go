@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"dovetail/analyze/score"
 	"dovetail/corpus"
 )
 
@@ -37,7 +36,7 @@ func (m *model) scorePairs(ctx context.Context, pairs []candidate, in Input) ([]
 func (m *model) scorePair(a, b *unit, threshold float64) (*scored, *Suppressed) {
 	p := m.measure(a, b)
 	prob := m.probability(p)
-	if prob < linkedScore || !p.substantial() {
+	if prob < threshold && (prob < linkedScore || !linkedPair(a, b)) || !p.substantial() {
 		return nil, nil
 	}
 	if note := m.titleQuoted(p); note != "" {
@@ -50,6 +49,9 @@ func (m *model) scorePair(a, b *unit, threshold float64) (*scored, *Suppressed) 
 	}
 	return &scored{measured: p, prob: prob, kind: kind}, nil
 }
+
+// linkedPair tells whether the work of one clause cites that of the other.
+func linkedPair(a, b *unit) bool { return a.work.cites[b.work.key] || b.work.cites[a.work.key] }
 
 // principleFactor is what remains of the probability of a pair of which one
 // clause instructs somebody and the other states a principle of its body: the
@@ -90,9 +92,6 @@ func (p *measured) substantial() bool {
 // titleQuoted says, when most of what two clauses share is the title of a
 // resolution that both cite or that one cites of the other, which it is.
 func (m *model) titleQuoted(p *measured) string {
-	if p.features[score.Aligned] >= sameAligned && len(p.a.cites) == 0 {
-		return ""
-	}
 	for _, k := range m.citedBy(p) {
 		w := m.byKey[k]
 		if w == nil {

@@ -95,6 +95,7 @@ type model struct {
 	meanings *concept.Meanings
 	report   []concept.ID // the English words for what asks for a report
 	telling  float64      // weight from which a word tells a subject
+	brief    []brief      // of units
 	themer   *themer
 	scorer   *score.Model
 	// translations holds the clauses of editions in force in their other
@@ -257,6 +258,10 @@ func (m *model) sectorsOf(set sectorSet) []corpus.Sector {
 	}
 	return out
 }
+
+// whole tells whether a clause speaks for the whole organisation: it addresses
+// nobody and belongs to no Sector.
+func (u *unit) whole() bool { return u.sectors == 0 && len(u.clause.Addressees) == 0 }
 
 // between tells whether two clauses are between Sectors: both belong to some,
 // and not to the same.

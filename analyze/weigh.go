@@ -46,6 +46,7 @@ func (m *model) weigh(ctx context.Context) error {
 	m.subjects()
 	m.setTelling()
 	m.markStock(clusters)
+	m.brief = m.briefs()
 	mixed := m.mixed()
 	return inParallel(ctx, len(m.units), func(i int) {
 		u := m.units[i]
