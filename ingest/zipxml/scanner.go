@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 )
 
 // Bounds on the XML of a part.
@@ -254,4 +255,42 @@ func (s *Scanner) Element() (*Node, error) {
 			return s.Tree(start)
 		}
 	}
+}
+
+// Find reads up to the next start tag of the given local name, at any depth,
+// and past it; io.EOF when there is none.
+func (s *Scanner) Find(local string) error {
+	for {
+		t, err := s.Next()
+		if err != nil {
+			return err
+		}
+		if start, ok := t.(xml.StartElement); ok && start.Name.Local == local {
+			return nil
+		}
+	}
+}
+
+// Text returns the characters of the next element of the given local name, ""
+// when there is none or it cannot be read.
+func (s *Scanner) Text(local string) string {
+	if s.Find(local) != nil {
+		return ""
+	}
+	var b strings.Builder
+	for depth := 1; depth > 0; {
+		t, err := s.Next()
+		if err != nil {
+			return ""
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			b.Write(t)
+		}
+	}
+	return b.String()
 }
