@@ -40,6 +40,8 @@ func (p *planner) phrase(n *query.Phrase, lang corpus.Lang) (operator, error) {
 		return nil, query.Errorf(p.text, n, "there is no word between these quotation marks")
 	}
 	p.mark(lang).phrases = append(p.mark(lang).phrases, ph.terms)
+	ph.label = n.Text
+	p.use(lang, ph)
 	return ph, nil
 }
 
@@ -65,6 +67,7 @@ func (p *planner) expanded(w *query.Word, lang corpus.Lang) (*word, error) {
 	}
 	docs := p.snap.byLang[lang].docs
 	out.idf = idfOf(float64(min(df, docs)), docs)
+	p.use(lang, out)
 	return out, nil
 }
 

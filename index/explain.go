@@ -45,21 +45,23 @@ func (r *ranking) wordParts(doc uint32) ([]Explanation, error) {
 	e := &evaluation{ctx: r.plan.ctx, snap: r.snap, lang: lang, shelf: r.snap.byLang[lang]}
 	within := &list{docs: []uint32{doc}, score: []float32{0}, mass: []float32{0}}
 	var out []Explanation
-	for _, key := range sortedKeys(r.plan.lexemes) {
-		l := r.plan.lexemes[key]
-		if l.stop {
-			continue
+	for _, o := range r.plan.used[lang] {
+		label, as := "", ""
+		switch o := o.(type) {
+		case *word:
+			label, as = o.label, ", as "+written(o.alternatives)
+		case *phrase:
+			label = o.label
 		}
-		w := &word{field: string(lang), label: l.text, alternatives: l.alternatives[lang], idf: l.idf}
-		found, err := w.eval(e, within)
+		found, err := o.eval(e, within)
 		if err != nil {
 			return nil, err
 		}
-		part := Explanation{Why: fmt.Sprintf("%q: not in this clause", l.text)}
+		part := Explanation{Why: fmt.Sprintf("%q: not in this clause", label)}
 		for i, d := range found.docs {
-			if d == doc && r.weight > 0 {
+			if d == doc {
 				part.Value = float64(found.score[i]) / r.weight
-				part.Why = fmt.Sprintf("%q, weight %.2f of %.2f, as %s", l.text, l.idf, r.weight, written(w.alternatives))
+				part.Why = fmt.Sprintf("%q, weight %.2f of %.2f%s", label, o.weight(), r.weight, as)
 			}
 		}
 		out = append(out, part)

@@ -9,6 +9,7 @@ import (
 // phrase is words that follow one another in the exact field.
 type phrase struct {
 	field string
+	label string // as typed
 	terms []string
 	count int     // documents that have its rarest word
 	idf   float64 // its weight: the sum of its words'

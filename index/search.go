@@ -98,7 +98,7 @@ func (s *snapshot) find(p *planner, node query.Node, req Request) (*matches, flo
 func (s *snapshot) evaluate(p *planner, node query.Node, share float64, pass func(uint32) bool) (*matches, float64, error) {
 	m := newMatches(s)
 	weight := 0.0
-	p.like, p.notes = nil, nil
+	p.like, p.notes, p.used = nil, nil, make(map[corpus.Lang][]operator)
 	for _, lang := range p.langs {
 		if err := p.ctx.Err(); err != nil {
 			return nil, 0, err

@@ -29,6 +29,7 @@ type alternative struct {
 	count  int     // documents that have it
 	phrase *phrase // in place of the term: a Chinese word of more than two characters
 	field  string  // where the term is not of the word's field
+	near   bool    // a word of like meaning, not the word asked for
 }
 
 // word is a word of the query in one language: the terms that stand for it.
