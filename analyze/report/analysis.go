@@ -218,7 +218,7 @@ func (a *Analysis) themes() []*Theme {
 	for _, t := range a.Profile.Themes {
 		posts, kept := a.Posts[t.Slug]
 		if !kept {
-			posts = profilePosts(&t)
+			posts = ProfilePosts(&t)
 		}
 		out = append(out, &Theme{
 			Slug: t.Slug, Names: t.Names, Lists: t.Lists, Posts: posts,
@@ -228,8 +228,8 @@ func (a *Analysis) themes() []*Theme {
 	return out
 }
 
-// profilePosts are the posts of a theme as the profile fills them.
-func profilePosts(t *profile.Theme) []Post {
+// ProfilePosts are the posts of a theme as the profile fills them.
+func ProfilePosts(t *profile.Theme) []Post {
 	var out []Post
 	for _, p := range t.FocalPoints {
 		out = append(out, Post{FocalPoint, p.Sector, p.Name})

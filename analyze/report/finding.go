@@ -21,7 +21,12 @@ type Finding struct {
 	Evidence   []Evidence         `json:"evidence"` // strongest first
 	Proposal   corpus.Proposal    `json:"proposal"`
 	Status     corpus.Status      `json:"status"`
-	Decision   *corpus.Decision   `json:"decision"` // the latest one, null when there is none
+	Decision   *corpus.Decision   `json:"decision"` // the one in force, null when there is none
+	// Assigned is the theme, or the focal point, that looks after it.
+	Assigned *corpus.Assignment `json:"assigned,omitempty"`
+	// LookAgain says why the decision needs another look: in English, empty when
+	// it does not.
+	LookAgain string `json:"look_again,omitempty"`
 }
 
 // Side is one clause of a finding, with its words and where they stand.

@@ -35,6 +35,27 @@ const mostErrors = 10
 // the date that was entered with a new one, else empty. The errors name the
 // cells that are wrong; with any error no decision is returned.
 func ReadDecisions(path string) ([]corpus.Decision, error) {
+	rows, err := ReadRows(path)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]corpus.Decision, len(rows))
+	for i, r := range rows {
+		out[i] = r.Decision
+	}
+	return out, nil
+}
+
+// Row is a decision as it stands in a workbook, with the [table.Baseline] of
+// the one that was exported in its place; empty when the column is not there.
+type Row struct {
+	corpus.Decision
+	Exported string
+}
+
+// ReadRows is [ReadDecisions] that also tells what each decision was made on,
+// so that decisions of several people can be merged.
+func ReadRows(path string) ([]Row, error) {
 	f, err := excelize.OpenFile(path, excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostInMemory})
 	if err != nil {
 		return nil, fmt.Errorf("reading the workbook %q: %w: it is damaged, protected or not a workbook; save it again as .xlsx, or write it anew with dovetail report --format xlsx", path, err)
@@ -101,7 +122,7 @@ type reader struct {
 	path, sheet string
 	columns     map[string]int // positions of the columns, by key
 	seen        map[corpus.FindingID]corpus.Decision
-	out         []corpus.Decision
+	out         []Row
 	errs        []error
 }
 
@@ -188,7 +209,7 @@ func (r *reader) row(n int, cells []string) {
 		return
 	}
 	r.seen[id] = d
-	r.out = append(r.out, d)
+	r.out = append(r.out, Row{d, exported})
 }
 
 // when reads a date or time in ISO 8601, or a day as Excel counts them; "" for

@@ -1,0 +1,128 @@
+package analyze
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"dovetail/analyze/eval"
+	"dovetail/analyze/internal/fixture"
+	"dovetail/corpus"
+)
+
+// mates groups the documents of recurring pairs: the transitive closure.
+func mates(rows []map[string]string, at map[string]int, n int) []int {
+	group := make([]int, n)
+	for i := range group {
+		group[i] = i
+	}
+	find := func(i int) int {
+		for group[i] != i {
+			i = group[i]
+		}
+		return i
+	}
+	for _, r := range rows {
+		if r["kind"] == "recurring" {
+			a, b := find(at[r["a"]]), find(at[r["b"]])
+			group[max(a, b)] = min(a, b)
+		}
+	}
+	for i := range group {
+		group[i] = find(i)
+	}
+	return group
+}
+
+func TestUNRanking(t *testing.T) {
+	texts := fixture.UN(t)
+	rows := fixture.Rows(t, fixture.Path(t, "un/un-overlap-gold.tsv"))
+	r, err := Rank(context.Background(), texts, unProfile(t, texts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures := unFigures(texts, rows, r.RankOf)
+	t.Log("\n" + figures)
+	golden(t, "un-documents.golden", figures)
+}
+
+// unFigures evaluates a ranking of the documents.
+func unFigures(texts []*corpus.Text, rows []map[string]string, rank func(query int, mates []int, among func(i int) bool) int) string {
+	at := map[string]int{}
+	for i, x := range texts {
+		at[x.Symbol] = i
+	}
+	group := mates(rows, at, len(texts))
+	ranks := map[string][]int{}
+	done := map[int]bool{}
+	for _, row := range rows {
+		for _, pair := range [][2]int{{at[row["a"]], at[row["b"]]}, {at[row["b"]], at[row["a"]]}} {
+			q, mate := pair[0], pair[1]
+			if row["kind"] == "cross-body" {
+				ranks["cross-body"] = append(ranks["cross-body"], rank(q, []int{mate}, func(i int) bool { return texts[i].Body != texts[q].Body }))
+				continue
+			}
+			if done[q] {
+				continue
+			}
+			done[q] = true
+			var all []int
+			for i, g := range group {
+				if g == group[q] && i != q {
+					all = append(all, i)
+				}
+			}
+			ranks["recurring"] = append(ranks["recurring"], rank(q, all, func(int) bool { return true }))
+		}
+	}
+	out := ""
+	for _, kind := range []string{"cross-body", "recurring"} {
+		x := ranks[kind]
+		lo, hi := eval.Bootstrap(len(x), 1000, func(pick []int) float64 {
+			var s []int
+			for _, i := range pick {
+				s = append(s, x[i])
+			}
+			return eval.SuccessAt(1, s)
+		})
+		out += fmt.Sprintf("%s: %d queries, success at 1 %.3f (95%% interval %.2f to %.2f), at 5 %.3f, at 10 %.3f, MRR %.3f\n",
+			kind, len(x), eval.SuccessAt(1, x), lo, hi, eval.SuccessAt(5, x), eval.SuccessAt(10, x), eval.MeanReciprocalRank(x))
+	}
+	return out
+}
+
+func TestUNSweep(t *testing.T) {
+	texts := fixture.UN(t)
+	rows := fixture.Rows(t, fixture.Path(t, "un/un-overlap-gold.tsv"))
+	bare := make([]*corpus.Text, len(texts))
+	for i, x := range texts {
+		c := *x
+		c.Title = ""
+		bare[i] = &c
+	}
+	m := newModel(bare, unProfile(t, texts))
+	if err := m.weigh(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	whole, _ := m.wholeCosines(context.Background())
+	cl, _ := m.clauseMatches(context.Background())
+	for _, mode := range []string{"sum", "min", "geo"} {
+		for _, w := range []float32{0, .3, .5, .7, 1} {
+			r := &Ranking{texts: texts, scores: square(len(texts))}
+			for i := range texts {
+				for j := range texts {
+					a, b := cl[i][j], cl[j][i]
+					c := (a + b) / 2
+					if mode == "min" {
+						c = max(a, b)
+					}
+					if mode == "geo" {
+						c = a
+					}
+					r.scores[i][j] = w*whole[i][j] + (1-w)*c
+				}
+			}
+			t.Logf("%s %v\n%s", mode, w, unFigures(texts, rows, r.RankOf))
+		}
+	}
+}
