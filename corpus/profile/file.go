@@ -104,7 +104,7 @@ type languageData struct {
 
 	Verbs       map[string]verbData `yaml:"verbs"`
 	Modifiers   patterns            `yaml:"modifiers"`
-	Auxiliaries patterns            `yaml:"auxiliaries"`
+	Auxiliaries auxiliaryData       `yaml:"auxiliaries"`
 	Express     verbData            `yaml:"express"`
 	Expressed   map[string]patterns `yaml:"expressed"`
 	Emphasis    patterns            `yaml:"emphasis"`
@@ -128,6 +128,12 @@ type languageData struct {
 	Benefit       patterns `yaml:"benefit"`
 	Deadlines     patterns `yaml:"deadlines"`
 	Formulas      []ref    `yaml:"formulas"`
+}
+
+type auxiliaryData struct {
+	Either     patterns `yaml:"either"`
+	Operative  patterns `yaml:"operative"`
+	Preambular patterns `yaml:"preambular"`
 }
 
 type verbData struct {

@@ -16,7 +16,7 @@ const (
 	ClassVerb      // a verb in the form that opens a heading: Action, Part
 	ClassBase      // a verb in the form after an auxiliary: Action
 	ClassModifier  // "further", "with appreciation"
-	ClassAuxiliary // "we", "continues to"
+	ClassAuxiliary // "we", "continues to": Part, empty where it tells none
 	ClassExpress   // "expressing": the noun that follows tells the action
 	ClassExpressed // that noun: Action
 	ClassEmphasis  // what may stand between: "its deep"

@@ -134,7 +134,7 @@ func (l *languageAdder) openings(d *languageData) error {
 		}{
 			{v.Operative, Entry{Class: ClassVerb, Action: action, Part: corpus.Operative}},
 			{v.Preambular, Entry{Class: ClassVerb, Action: action, Part: corpus.Preambular}},
-			{v.Base, Entry{Class: ClassBase, Action: action, Part: corpus.Operative}},
+			{v.Base, Entry{Class: ClassBase, Action: action}},
 		} {
 			if len(form.list) > 0 && !knownAction(action) {
 				return at(l.f, form.list[0].line, "%q is no action of the closed list", name)
@@ -149,10 +149,12 @@ func (l *languageAdder) openings(d *languageData) error {
 		e    Entry
 	}{
 		{d.Modifiers, Entry{Class: ClassModifier}},
-		{d.Auxiliaries, Entry{Class: ClassAuxiliary}},
+		{d.Auxiliaries.Either, Entry{Class: ClassAuxiliary}},
+		{d.Auxiliaries.Operative, Entry{Class: ClassAuxiliary, Part: corpus.Operative}},
+		{d.Auxiliaries.Preambular, Entry{Class: ClassAuxiliary, Part: corpus.Preambular}},
 		{d.Express.Operative, Entry{Class: ClassExpress, Part: corpus.Operative}},
 		{d.Express.Preambular, Entry{Class: ClassExpress, Part: corpus.Preambular}},
-		{d.Express.Base, Entry{Class: ClassExpress, Part: corpus.Operative, Name: "base"}},
+		{d.Express.Base, Entry{Class: ClassExpress, Name: "base"}},
 		{d.Emphasis, Entry{Class: ClassEmphasis}},
 	} {
 		if err := l.put(head, c.list, c.e); err != nil {

@@ -118,3 +118,17 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 		})
 	}
 }
+
+func TestUN(t *testing.T) {
+	p := load1(t, "un")
+	if p.Unit != UnitOrgan || p.Style != StyleSentences {
+		t.Errorf("unit %q, style %q", p.Unit, p.Style)
+	}
+	got := p.SectorsOf("HRC", []corpus.Officer{"SG"})
+	if len(got) != 1 || got[0] != "HRC" {
+		t.Errorf("a clause of HRC to the Secretary-General belongs to %v", got)
+	}
+	for i := range p.Bodies {
+		allLanguages(t, string(p.Bodies[i].Code), p.Bodies[i].Names)
+	}
+}

@@ -61,7 +61,7 @@ func ParseText(paragraphs []string, lang corpus.Lang, work corpus.Work, prof *pr
 	}
 	lines := flatten(&document.Document{Pages: []document.Page{page}})
 	p := newParser(prof)
-	return p.text(section{lines: lines, head: -1, lang: lang, opening: opening{work: work}})
+	return p.text(section{lines: lines, head: -1, enacting: -1, lang: lang, opening: opening{work: work}})
 }
 
 // source says where a text's lines stand.

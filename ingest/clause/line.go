@@ -110,6 +110,9 @@ func leadingLabel(s string) (label string, end int, sure bool) {
 	if readings[0].Kind == numbering.Dash {
 		return label, i, false
 	}
+	if n := bracketed(head[i:]); n > 0 && readings[0].Kind == numbering.Number && !punctuated(label) {
+		return head[:i+n], i + n, false // "59 (b)."
+	}
 	if punctuated(label) {
 		return label, i, false
 	}
@@ -157,6 +160,23 @@ func punctuated(label string) bool {
 		return true
 	}
 	return strings.HasPrefix(label, "'") || strings.HasPrefix(label, "‘")
+}
+
+// bracketed returns the length of a letter in brackets behind a number, with the
+// space before it: " (b).".
+func bracketed(s string) int {
+	rest := strings.TrimLeft(s, " \u00a0")
+	n := len(s) - len(rest)
+	if len(rest) < 4 || rest[0] != '(' || rest[2] != ')' || rest[1] < 'a' || rest[1] > 'z' {
+		return 0
+	}
+	switch {
+	case rest[3] == '.':
+		return n + 4
+	case rest[3] == ' ':
+		return n + 3
+	}
+	return 0
 }
 
 // adverb returns the length of a Latin adverb after a number, with the space

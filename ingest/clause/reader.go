@@ -26,6 +26,7 @@ type reader struct {
 	inherited heading // of a paragraph in sentences: what its sub-paragraphs inherit
 	cur       *pending
 	opened    bool // a heading was read
+	numbered  bool // in sentences: a numbered paragraph was read
 }
 
 // heading is what governs the clauses below it.
@@ -150,13 +151,33 @@ func (r *reader) body(l line, next *line) {
 	}
 }
 
-// plausible tells whether a label that only looks like one is one: it is the
-// next of its list or the first of a list, or the paragraph before is over.
+// plausible tells whether a label that only looks like one is one: a bullet, or
+// with the punctuation of labels the next of its list, the first of one, or in
+// front of a verb; a bare number only where numbers stand bare, the next of its
+// list, behind a paragraph that is over.
 func (r *reader) plausible(l *line) bool {
-	if r.cur == nil || r.path.Expected(l.label) {
-		return r.cur == nil || terminal(r.cur.text.String()) || punctuated(l.label)
+	readings := numbering.Read(l.label)
+	if len(readings) == 0 || readings[0].Kind == numbering.Dash {
+		return true
 	}
-	return stops(r.cur.text.String()) && !l.cont
+	if r.cur == nil {
+		return punctuated(l.label) || !r.sentences && !r.dated(l)
+	}
+	before := r.cur.text.String()
+	expected := r.path.Expected(l.label)
+	if punctuated(l.label) || readings[0].Dotted {
+		return expected || stops(before) || hasVerb(r.f, l.text)
+	}
+	if r.sentences {
+		return expected && hasVerb(r.f, l.text) && !r.dated(l)
+	}
+	return !l.cont && (expected && terminal(before) || stops(before))
+}
+
+// dated tells whether a line begins with a date: "24 December 2024".
+func (r *reader) dated(l *line) bool {
+	m, ok := r.f.Cite.Longest(l.full, 0)
+	return ok && r.f.Entries[m.Value].Class == profile.ClassDate
 }
 
 // unlabelled gives a line its label back as words.

@@ -60,21 +60,25 @@ func (r *reader) topLevel(l *line) bool {
 }
 
 // turn moves from the preamble to the operative part, or back where a second
-// preamble begins.
+// preamble begins. Once a text numbers its operative paragraphs, a paragraph
+// without number or verb is none of them.
 func (r *reader) turn(l *line, v verbOpening, opens, top bool) {
 	part := r.part
 	switch {
 	case top:
-		part = corpus.Operative
-	case opens && l.label == "" && v.part != "":
+		part, r.numbered = corpus.Operative, true
+	case l.label != "":
+	case opens && v.part != "":
 		part = v.part
+	case r.numbered:
+		part = corpus.Preambular
 	}
 	if part == r.part {
 		return
 	}
 	r.flush()
 	r.part = part
-	r.begin(heading{})
+	r.begin(heading{words: r.heading.words})
 }
 
 // title takes a line without a verb as the title of a part of the text: it is

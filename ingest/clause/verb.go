@@ -26,17 +26,18 @@ const maxModifiers = 6
 // verb stands in its base form; after a verb of expressing the noun that
 // follows tells the action.
 func verbAt(f *profile.Forms, s string, i int) (verbOpening, bool) {
-	base := false
+	var auxiliary *profile.Entry
 	for range maxModifiers {
 		i = skipSpaces(s, i, true)
 		h := headAt(f, s, i)
 		switch {
-		case h.verb != nil && h.verbEnd >= max(h.modifierEnd, h.expressEnd) && (h.verb.Class == profile.ClassVerb || base):
-			return afterVerb(f, s, h), true
-		case h.express != nil && h.expressEnd >= h.modifierEnd && (h.express.Name != "base" || base):
-			return expressed(f, s, h)
+		case h.verb != nil && h.verbEnd >= max(h.modifierEnd, h.expressEnd) && (h.verb.Class == profile.ClassVerb || auxiliary != nil):
+			return afterVerb(f, s, h).after(auxiliary, h.verb.Class == profile.ClassBase), true
+		case h.express != nil && h.expressEnd >= h.modifierEnd && (h.express.Name != "base" || auxiliary != nil):
+			o, ok := expressed(f, s, h)
+			return o.after(auxiliary, h.express.Name == "base"), ok
 		case h.auxiliaryEnd > h.modifierEnd:
-			base, i = true, h.auxiliaryEnd
+			auxiliary, i = h.auxiliary, h.auxiliaryEnd
 		case h.modifierEnd > 0:
 			i = h.modifierEnd
 		default:
@@ -46,9 +47,17 @@ func verbAt(f *profile.Forms, s string, i int) (verbOpening, bool) {
 	return verbOpening{}, false
 }
 
+// after gives a verb in its base form the part of its auxiliary.
+func (o verbOpening) after(auxiliary *profile.Entry, base bool) verbOpening {
+	if base && auxiliary != nil {
+		o.part = auxiliary.Part
+	}
+	return o
+}
+
 // heads are the longest phrases of each class at one place.
 type heads struct {
-	verb, express                                  *profile.Entry
+	verb, express, auxiliary                       *profile.Entry
 	verbEnd, expressEnd, modifierEnd, auxiliaryEnd int
 	expressed                                      *profile.Entry
 	expressedEnd, emphasisEnd                      int
@@ -77,7 +86,9 @@ func headAt(f *profile.Forms, s string, i int) heads {
 		case profile.ClassModifier:
 			h.modifierEnd = max(h.modifierEnd, m.End)
 		case profile.ClassAuxiliary:
-			h.auxiliaryEnd = max(h.auxiliaryEnd, m.End)
+			if m.End > h.auxiliaryEnd {
+				h.auxiliary, h.auxiliaryEnd = e, m.End
+			}
 		case profile.ClassEmphasis:
 			h.emphasisEnd = max(h.emphasisEnd, m.End)
 		}
