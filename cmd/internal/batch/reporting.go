@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 
+	"dovetail/analyze/change"
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/formats"
 	"dovetail/corpus"
@@ -31,7 +32,8 @@ func (b *Batch) Report(ctx context.Context, run corpus.RunID) error {
 	return report.Write(ctx, src, formats, b.Out)
 }
 
-// Stream is the stored stream of a run with the decisions in force.
+// Stream is the stored stream of a run as it stands with what people decided
+// since: decisions, assignments and the holders of posts.
 func (b *Batch) Stream(ctx context.Context, run corpus.RunID) (report.Source, error) {
 	stored, err := b.Store.Stream(ctx, run)
 	if err != nil {
@@ -41,8 +43,66 @@ func (b *Batch) Stream(ctx context.Context, run corpus.RunID) (report.Source, er
 	if err != nil {
 		return nil, err
 	}
+	assignments, err := b.Store.Assignments(ctx)
+	if err != nil {
+		return nil, err
+	}
+	appointments, err := b.Store.Appointments(ctx)
+	if err != nil {
+		return nil, err
+	}
 	src := report.Decode(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(stored)), nil })
-	return report.Decided(src, log), nil
+	return standing(report.Decided(src, log), corpus.InForce(log), corpus.Assigned(assignments), appointments), nil
+}
+
+// standing puts into a stream who looks after what, and takes out of its
+// changes the decisions that have had their second look.
+func standing(src report.Source, decisions map[corpus.FindingID]corpus.Decision, assigned map[corpus.FindingID]corpus.Assignment, appointments []corpus.Appointment) report.Source {
+	return func(yield func(report.Message, error) bool) {
+		settled := map[corpus.FindingID]bool{}
+		for m, err := range src {
+			switch m := m.(type) {
+			case *report.Theme:
+				with := *m
+				with.Posts = filled(m.Posts, m.Slug, appointments)
+				if !yield(&with, err) {
+					return
+				}
+				continue
+			case *report.Finding:
+				with := *m
+				if a, ok := assigned[m.ID]; ok {
+					with.Assigned = &a
+				}
+				if d, ok := decisions[m.ID]; ok && d.Basis != "" {
+					settled[m.ID] = d.Basis == change.Basis(m)
+					if !settled[m.ID] && d.Status != corpus.Open {
+						with.LookAgain = "It was decided on before its clauses changed."
+					}
+				}
+				if !yield(&with, err) {
+					return
+				}
+				continue
+			case *report.Change:
+				if m.What == report.DecisionToReview && settled[m.Finding] {
+					continue
+				}
+			}
+			if !yield(m, err) {
+				return
+			}
+		}
+	}
+}
+
+// current is the latest run as it stands now. Error: [store.ErrNoRun].
+func (b *Batch) current(ctx context.Context) (*report.Report, error) {
+	src, err := b.Stream(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	return report.Collect(src)
 }
 
 // hash is the SHA-256 of its parts, kept apart.

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/cmd/internal/batch"
+	"dovetail/corpus"
+)
+
+// importDecisions merges the decisions of a file.
+func (a *app) importDecisions(cmd *cobra.Command, f reviewFlags) error {
+	prefer := batch.Preference(f.prefer)
+	if prefer != batch.PreferNone && prefer != batch.PreferMine && prefer != batch.PreferTheirs {
+		return usageError{fmt.Errorf("--prefer takes theirs or mine, not %q", f.prefer)}
+	}
+	b, err := batch.Open(cmd.Context(), a.options(cmd))
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	done, err := b.Import(cmd.Context(), batch.Source{Path: f.file, Prefer: prefer, Run: corpus.RunID(f.run), By: f.by})
+	var conflict *batch.ConflictError
+	if errors.As(err, &conflict) {
+		a.printConflicts(conflict.Conflicts)
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.printJSON(struct {
+			Schema string `json:"schema"`
+			*batch.Imported
+		}{"dovetail/import/1", done})
+	}
+	a.printConflicts(done.Conflicts)
+	a.talk("Imported %d decisions and %d assignments; %d were known already; %d conflicts were settled by --prefer %s.",
+		done.Decisions, done.Assignments, done.Known, len(done.Conflicts), orNone(f.prefer))
+	return nil
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "(none)"
+	}
+	return s
+}
+
+// printConflicts prints both decisions of each conflict.
+func (a *app) printConflicts(list []batch.Conflict) {
+	if a.json {
+		return
+	}
+	for _, c := range list {
+		fmt.Fprintf(a.out, "%s  %s\n  here:  %s\n  there: %s\n", c.Finding, c.Headline, said(c.Ours), said(c.Theirs))
+	}
+}
+
+// exportDecisions writes the log as JSON lines.
+func (a *app) exportDecisions(cmd *cobra.Command, path string) error {
+	b, err := batch.OpenReader(cmd.Context(), a.options(cmd))
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	if path == "-" {
+		_, err := b.Export(cmd.Context(), a.out)
+		return err
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("writing the decisions: %w", err)
+	}
+	n, err := b.Export(cmd.Context(), f)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("writing the decisions into %q: %w", path, err)
+	}
+	a.talk("Exported %d entries: %s", n, path)
+	return nil
+}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/analyze/report"
+	"dovetail/cmd/internal/batch"
+	"dovetail/corpus"
+)
+
+// listFindings prints the findings that the filters pick.
+func (a *app) listFindings(cmd *cobra.Command, f reviewFlags) error {
+	for _, s := range f.statuses {
+		if !slices.Contains(report.Statuses(), corpus.Status(s)) {
+			return usageError{fmt.Errorf("there is no status %q: they are %v", s, report.Statuses())}
+		}
+	}
+	for _, k := range f.kinds {
+		if !slices.Contains(corpus.FindingKinds(), corpus.FindingKind(k)) {
+			return usageError{fmt.Errorf("there is no kind %q: they are %v", k, corpus.FindingKinds())}
+		}
+	}
+	b, err := batch.OpenReader(cmd.Context(), a.options(cmd))
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	found, err := b.Findings(cmd.Context(), batch.Filter{
+		Statuses: as[corpus.Status](f.statuses), Kinds: as[corpus.FindingKind](f.kinds),
+		Themes: as[corpus.Theme](f.themes), Sectors: as[corpus.Sector](f.sectors), LookAgain: f.lookAgain,
+	})
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.printJSON(struct {
+			Schema   string            `json:"schema"`
+			Findings []*report.Finding `json:"findings"`
+		}{"dovetail/review/1", append([]*report.Finding{}, found...)})
+	}
+	for _, x := range found {
+		a.printFinding(x)
+	}
+	a.talk("%d findings", len(found))
+	return nil
+}
+
+// printFinding prints a finding in two lines or more.
+func (a *app) printFinding(x *report.Finding) {
+	fmt.Fprintf(a.out, "%s  %-9s %-14s %.2f  %s\n", x.ID, x.Status, x.Kind, x.Score, x.Headline)
+	if d := x.Decision; d != nil {
+		fmt.Fprintf(a.out, "    %s\n", said(*d))
+	}
+	if x.Assigned != nil {
+		fmt.Fprintf(a.out, "    assigned to %s\n", strings.TrimSpace(string(x.Assigned.Theme)+" "+string(x.Assigned.Sector)))
+	}
+	if x.LookAgain != "" {
+		fmt.Fprintf(a.out, "    look again: %s\n", x.LookAgain)
+	}
+}
+
+// said tells an entry of the log in a line.
+func said(d corpus.Decision) string {
+	what := string(d.Status)
+	if what == "" {
+		what = "comment"
+	}
+	s := strings.TrimSpace(fmt.Sprintf("%s by %s, %s", what, d.By, d.At))
+	if d.Comment != "" {
+		s += ": " + oneLine(d.Comment)
+	}
+	return s
+}
+
+func (a *app) showCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "show ID", Short: "show a finding with its clauses, proposal and history",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{errors.New("name one finding: dovetail review show ID")}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			b, err := batch.OpenReader(cmd.Context(), a.options(cmd))
+			if err != nil {
+				return err
+			}
+			defer b.Close()
+			h, err := b.History(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return a.printJSON(struct {
+					Schema string `json:"schema"`
+					*batch.History
+				}{"dovetail/finding/1", h})
+			}
+			holder, err := b.Holder(cmd.Context(), h.Finding.Assigned)
+			if err != nil {
+				return err
+			}
+			a.printHistory(h, holder)
+			return nil
+		},
+	}
+}
+
+// printHistory prints a finding for people, whole.
+func (a *app) printHistory(h *batch.History, holder string) {
+	x := h.Finding
+	fmt.Fprintf(a.out, "%s  %s, %s, score %.2f\n%s\n%s\n", x.ID, x.Kind, x.Status, x.Score, x.Headline, x.Why)
+	for i := range x.Sides {
+		s := &x.Sides[i]
+		where := s.File
+		if s.Page > 0 {
+			where = fmt.Sprintf("%s, page %d", s.File, s.Page)
+		}
+		fmt.Fprintf(a.out, "\n%s %v\n  %s\n  %s\n  %s\n", s.ID, s.Sectors,
+			strings.TrimSpace(s.Heading+" "+strings.Join(s.Path, " ")), oneLine(s.Text), where)
+	}
+	fmt.Fprintf(a.out, "\nProposal: %s. %s\n", x.Proposal.Code, x.Proposal.Reason)
+	if x.Assigned != nil {
+		fmt.Fprintf(a.out, "Now %s\n", assignee(x.Assigned, holder))
+	}
+	if l := h.LookAgain; l != nil {
+		fmt.Fprintf(a.out, "\nLook again at the decision: %s\n", l.LookAgain())
+		a.words(l.Words, a.marks())
+	} else if x.LookAgain != "" {
+		fmt.Fprintf(a.out, "\nLook again at the decision: %s\n", x.LookAgain)
+	}
+	if len(h.Log) > 0 {
+		fmt.Fprintln(a.out, "\nHistory:")
+	}
+	for _, d := range h.Log {
+		fmt.Fprintf(a.out, "  %s\n", said(d))
+	}
+}
+
