@@ -187,5 +187,6 @@ func copyTable(t *table, more int, replace func(word int) []entry) builder {
 		}
 		b.add(t.words[w], t.idf[w], row)
 	}
+	b.sorted = t.sorted
 	return b
 }

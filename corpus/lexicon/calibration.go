@@ -20,10 +20,12 @@ const Measures = 4
 // Measure returns what likeness is judged by: a constant one, the cosine, how
 // near the two are to texts of no subject in particular, and the logarithm of
 // how much the shorter says.
-func Measure(a, b Vector) [Measures]float64 {
+func Measure(a, b Vector) [Measures]float64 { return measure(a, b, Cosine(a, b)) }
+
+func measure(a, b Vector, cosine float64) [Measures]float64 {
 	return [Measures]float64{
 		1,
-		Cosine(a, b),
+		cosine,
 		float64(a.hubness + b.hubness),
 		math.Log1p(float64(min(a.mass, b.mass))),
 	}
@@ -83,12 +85,18 @@ func calibrationOf(values []float32) Calibration {
 // which are, the others being near misses and unrelated pairs in equal numbers.
 // An empty vector is like nothing.
 func (l *Lexicon) Likeness(langA corpus.Lang, a Vector, langB corpus.Lang, b Vector) float64 {
+	return l.LikenessAt(langA, a, langB, b, Cosine(a, b))
+}
+
+// LikenessAt is [Lexicon.Likeness] of two vectors whose cosine is known already:
+// for those who compare many with many and have all cosines at once.
+func (l *Lexicon) LikenessAt(langA corpus.Lang, a Vector, langB corpus.Lang, b Vector, cosine float64) float64 {
 	pair := PairIndex(langA, langB)
 	if pair < 0 || a.Empty() || b.Empty() {
 		return 0
 	}
 	var odds float64
-	for i, m := range Measure(a, b) {
+	for i, m := range measure(a, b, cosine) {
 		odds += l.calib[pair][i] * m
 	}
 	return 1 / (1 + math.Exp(-odds))

@@ -30,6 +30,7 @@ type table struct {
 	seed   maphash.Seed
 	slots  []int32 // word + 1, 0 empty; a power of two
 	maxLen int     // bytes of the longest word
+	sorted int     // the first so many words are in byte order
 }
 
 // newTable makes a table of a language; its rows are scaled to length one, those
@@ -45,6 +46,7 @@ func newTable(t *resource.Table, scale func([]entry)) *table {
 		scale(row)
 		b.add(w, float32(t.IDF[i])*resource.IDFUnit, row)
 	}
+	b.sorted = len(t.Words)
 	return b.table
 }
 

@@ -27,11 +27,11 @@ func (v Vector) Empty() bool { return len(v.IDs) == 0 }
 
 // Weights of features that have no idf of their own, in the unit of a hub
 // stem's: a number is about as telling as a word of idf 6, a name that no
-// lexicon holds is as rare as the rarest, single digits count list items.
+// lexicon holds is as rare as the rarest, and how it sounds a little less sure.
 const (
 	numberWeight = 6
-	digitWeight  = 3
 	nameWeight   = 9
+	soundWeight  = 6
 )
 
 // nearWeight is the weight of the near stems of a concept against its own.
@@ -120,47 +120,66 @@ const (
 	foundHub
 	foundNumber
 	foundName
+	foundSound
 )
 
-// lookUp says what a token counts as.
-func (r *reader) lookUp(t *token.Token) uint64 {
+// note adds what a token counts as to the occurrences found.
+func (r *reader) note(t *token.Token) {
 	if t.Kind == token.Number {
-		return foundNumber | uint64(exactID(t.Term))
+		r.found = append(r.found, foundNumber|uint64(exactID(t.Term)))
+		return
 	}
 	if r.table != nil {
 		if w := r.find(t); w >= 0 {
-			return foundWord | uint64(w)
-		}
-		if t.Stem[0] >= utf8.RuneSelf {
-			return 0 // an unknown word of another script says nothing to other languages
+			r.found = append(r.found, foundWord|uint64(w))
+			return
 		}
 	}
-	if w := r.l.hub.find(t.Stem); w >= 0 {
-		return foundHub | uint64(w)
+	latin := t.Stem[0] < utf8.RuneSelf
+	if latin {
+		w := r.l.hub.find(t.Stem)
+		if w < 0 {
+			w = r.l.hub.find(t.Term)
+		}
+		if w >= 0 {
+			r.found = append(r.found, foundHub|uint64(w))
+			return
+		}
+		// The term, not the stem: each language would stem a name its own way.
+		r.found = append(r.found, foundName|uint64(exactID(t.Term)))
 	}
-	return foundName | uint64(exactID(t.Stem))
+	if t.Kind == token.Word {
+		if s := soundOf(r.lang, t); s != 0 {
+			r.found = append(r.found, foundSound|uint64(s))
+		}
+	}
 }
 
-// find looks a token up in the language's table, an Arabic one also without a
-// one-letter preposition or conjunction in front. The trainer leaves words out
-// of the table whose remainder is commoner, so that they are found this way.
+// find looks a token up in the language's table, and when it is not there, its
+// variants: an Arabic word without a preposition in front, a stem of the same
+// family. The trainer leaves Arabic words out of the table whose remainder is
+// commoner, so that they are found this way.
 func (r *reader) find(t *token.Token) int32 {
 	w := r.table.find(t.Stem)
-	if w < 0 && r.lang == corpus.Arabic {
-		for rest := ArabicRemainder(t.Stem); rest != "" && w < 0; rest = ArabicRemainder(rest) {
-			w = r.table.find(rest)
+	if w >= 0 || t.Kind != token.Word {
+		return w
+	}
+	for v := range Variants(r.lang, t.Stem) {
+		if w = r.table.find(v); w >= 0 {
+			return w
 		}
 	}
-	return w
+	if r.lang != corpus.Arabic && r.lang != corpus.Chinese {
+		return r.table.extended(t.Stem)
+	}
+	return -1
 }
 
 // read makes the vector of tokens.
 func (r *reader) read(v *Vector, tokens []token.Token) {
 	r.found, r.exact = r.found[:0], r.exact[:0]
 	for i := range tokens {
-		if f := r.lookUp(&tokens[i]); f != 0 {
-			r.found = append(r.found, f)
-		}
+		r.note(&tokens[i])
 	}
 	slices.Sort(r.found)
 	for i := 0; i < len(r.found); {
@@ -197,8 +216,10 @@ func (r *reader) add(found uint64, times float32) {
 		r.touch(uint16(id), times*r.l.hub.gain[id]*r.l.hubGain[id])
 	case foundNumber:
 		r.exact = append(r.exact, feature{id, times * numberWeight})
-	default:
+	case foundName:
 		r.exact = append(r.exact, feature{id, times * nameWeight})
+	default:
+		r.exact = append(r.exact, feature{id, times * soundWeight})
 	}
 }
 

@@ -26,12 +26,19 @@ var (
 // letters3 is three Arabic letters in bytes: what stripping must leave.
 const letters3 = 6
 
-// foldArabic removes vowel marks and tatweel and folds letter variants.
-func foldArabic(w string) string {
+// bareArabic removes vowel marks and tatweel.
+func bareArabic(w string) string {
 	return strings.Map(func(r rune) rune {
 		if r == 0x640 || unicode.Is(unicode.Mn, r) {
 			return -1
 		}
+		return r
+	}, w)
+}
+
+// foldArabic folds letter variants.
+func foldArabic(w string) string {
+	return strings.Map(func(r rune) rune {
 		if f, ok := arabicLetters[r]; ok {
 			return f
 		}
@@ -39,9 +46,11 @@ func foldArabic(w string) string {
 	}, w)
 }
 
-// stemArabic is the light stem of a folded word.
+// stemArabic is the light stem of a word without marks. What stands in front is
+// stripped before letters are folded: the article has a bare alef, and the first
+// letters of إلزام are none.
 func stemArabic(w string) string {
-	x := stripFront(w)
+	x := foldArabic(stripFront(w))
 	for range 2 {
 		shorter := stripBack(x)
 		if shorter == x {

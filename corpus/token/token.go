@@ -157,8 +157,8 @@ func (t *Tokenizer) word(written string) (term, stem string) {
 	}
 	switch {
 	case isArabic(low):
-		term = foldArabic(low)
-		return term, stemArabic(term)
+		bare := bareArabic(low)
+		return foldArabic(bare), stemArabic(bare)
 	case isCyrillic(low):
 		term = strings.ReplaceAll(low, "ё", "е")
 		return term, t.stem.cyrillic(term)

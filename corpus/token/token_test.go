@@ -45,6 +45,7 @@ func TestTokens(t *testing.T) {
 		{"russian", "ru", "МСЭ-Т, МСЭ‑R: ещё 70 радиосвязи", "@мсэ-t @мсэ-r еще~ещ #70 радиосвязи~радиосвяз"},
 		{"latin word in russian", "ru", "сеть Mobile", "сеть~сет mobile~mobil"},
 		{"arabic vowels and clitics", "ar", "وَبِالاتِّصالات والتنمية", "وبالاتصالات~اتصال والتنميه~تنم"},
+		{"arabic article and hamza", "ar", "الإلزام إلزام", "الالزام~الزام الزام"},
 		{"arabic digits", "ar", "١٩٩٠٫٥ والـ١٬٠٠٠", "#1990.5 وال #1000"},
 		{"arabic presentation forms", "ar", "ﻻتصال", "لاتصال"},
 		{"chinese pairs", "zh", "國際電联（ITU）第70号5G", "国际 际电 电联 itu 第 #70 号 @5g"},

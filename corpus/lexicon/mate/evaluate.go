@@ -19,7 +19,7 @@ import (
 
 // Evaluate measures the embedded lexicon on the labelled data of a folder and
 // writes the figures as text: mate retrieval on every set, single rows and
-// paragraphs, with and without scaling for hubs; the UN rows again with half of
+// paragraphs, by cosine, by likeness and scaled for hubs; the UN rows again with half of
 // them learnt as a user's own; and the rank correlation with people's grades of
 // likeness. It reads dataDir/multilingual and dataDir/similarity.
 func Evaluate(dataDir string, w io.Writer) error {
@@ -39,18 +39,19 @@ func Evaluate(dataDir string, w io.Writer) error {
 		if s.Name == "NTREX" {
 			continue // calibrated on
 		}
-		WriteResult(w, s.Name, len(s.Rows), Retrieve(l, s.Rows, false))
-		WriteResult(w, s.Name+", scaled", len(s.Rows), Retrieve(l, s.Rows, true))
+		WriteResult(w, s.Name, len(s.Rows), Retrieve(l, s.Rows, ByCosine))
+		WriteResult(w, s.Name+", likeness", len(s.Rows), Retrieve(l, s.Rows, ByLikeness))
+		WriteResult(w, s.Name+", scaled", len(s.Rows), Retrieve(l, s.Rows, ByScaling))
 		p := Paragraphs(s.Rows)
-		WriteResult(w, s.Name+", paragraphs", len(p), Retrieve(l, p, false))
+		WriteResult(w, s.Name+", paragraphs", len(p), Retrieve(l, p, ByCosine))
 	}
 	for _, s := range sets {
 		if s.Name == "UN" {
 			learnt, tested := Halves(s.Rows)
-			WriteResult(w, "UN, tested half", len(tested), Retrieve(l, tested, false))
+			WriteResult(w, "UN, tested half", len(tested), Retrieve(l, tested, ByCosine))
 			adapted := l.Adapt(learnt)
-			WriteResult(w, "UN, other half learnt", len(tested), Retrieve(adapted, tested, false))
-			WriteResult(w, "UN, other half, scaled", len(tested), Retrieve(adapted, tested, true))
+			WriteResult(w, "UN, other half learnt", len(tested), Retrieve(adapted, tested, ByCosine))
+			WriteResult(w, "UN, other half, scaled", len(tested), Retrieve(adapted, tested, ByScaling))
 		}
 	}
 	return likeness(l, dataDir, w)

@@ -5,8 +5,6 @@
 package mate
 
 import (
-	"slices"
-
 	"dovetail/corpus"
 	"dovetail/corpus/lexicon"
 )
@@ -74,10 +72,21 @@ func (r Result) Worst() (Direction, Figures) {
 	return worst, r[worst]
 }
 
-// Retrieve compares every row in every direction. When centred, the score of a
-// pair is freed of hubs by cross-domain similarity local scaling (Conneau et
-// al., "Word translation without parallel data", 2018).
-func Retrieve(l *lexicon.Lexicon, rows []Row, centred bool) Result {
+// Measure is what sentences are ranked by.
+type Measure int
+
+// The measures: the cosine; likeness, which is the cosine calibrated and freed
+// of hubs in general; and the cosine freed of the hubs of this very pool by
+// cross-domain similarity local scaling (Conneau et al., "Word translation
+// without parallel data", 2018).
+const (
+	ByCosine Measure = iota
+	ByLikeness
+	ByScaling
+)
+
+// Retrieve compares every row with every other in every direction.
+func Retrieve(l *lexicon.Lexicon, rows []Row, by Measure) Result {
 	vectors := make(map[corpus.Lang][]lexicon.Vector)
 	for _, lang := range corpus.Languages() {
 		for _, r := range rows {
@@ -89,8 +98,15 @@ func Retrieve(l *lexicon.Lexicon, rows []Row, centred bool) Result {
 	for i, a := range langs {
 		for _, b := range langs[i+1:] {
 			s := Scores(vectors[a], vectors[b])
-			if centred {
+			switch by {
+			case ByScaling:
 				scale(s)
+			case ByLikeness:
+				for i, row := range s {
+					for j := range row {
+						row[j] = float32(l.LikenessAt(a, vectors[a][i], b, vectors[b][j], float64(row[j])))
+					}
+				}
 			}
 			out[Direction{a, b}] = figures(s, rows, b)
 			out[Direction{b, a}] = figures(transpose(s), rows, a)
@@ -144,15 +160,30 @@ func scale(s [][]float32) {
 	}
 }
 
+// nearest is the mean of the largest scores of a row.
 func nearest(row []float32) float32 {
-	sorted := slices.Clone(row)
-	slices.Sort(sorted)
-	sorted = sorted[max(0, len(sorted)-neighbours):]
+	var top [neighbours]float32 // rising
+	n := 0
+	for _, x := range row {
+		if n == neighbours && x <= top[0] {
+			continue
+		}
+		i := 0
+		if n < neighbours {
+			copy(top[1:n+1], top[:n])
+			n++
+		}
+		for i+1 < n && top[i+1] < x {
+			top[i] = top[i+1]
+			i++
+		}
+		top[i] = x
+	}
 	var sum float32
-	for _, x := range sorted {
+	for _, x := range top[:n] {
 		sum += x
 	}
-	return sum / float32(max(1, len(sorted)))
+	return sum / float32(max(1, n))
 }
 
 func transpose(s [][]float32) [][]float32 {

@@ -213,15 +213,15 @@ func (v *vocabulary) compound(id int32) bool {
 
 // final is the number of the word that a lookup will find, or -1.
 func (v *vocabulary) final(lang int, id int32, renumber []int32) int32 {
-	n := renumber[id]
-	if langs[lang] == corpus.Arabic {
-		for rest := lexicon.ArabicRemainder(v.words[id]); n < 0 && rest != ""; rest = lexicon.ArabicRemainder(rest) {
-			if r, ok := v.number[rest]; ok {
-				n = renumber[r]
-			}
+	if n := renumber[id]; n >= 0 {
+		return n
+	}
+	for variant := range lexicon.Variants(langs[lang], v.words[id]) {
+		if r, ok := v.number[variant]; ok && renumber[r] >= 0 {
+			return renumber[r]
 		}
 	}
-	return n
+	return -1
 }
 
 // byteOrder returns the rank of each word among all in byte order.

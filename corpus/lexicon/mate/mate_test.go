@@ -1,0 +1,176 @@
+package mate
+
+import (
+	"bytes"
+	"flag"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dovetail/corpus"
+	"dovetail/corpus/lexicon"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden figures")
+
+// dataDir finds the labelled data, or skips the test.
+func dataDir(t *testing.T) string {
+	t.Helper()
+	if dir := os.Getenv("DOVETAIL_DATA"); dir != "" {
+		return dir
+	}
+	root, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for !exists(filepath.Join(root, "go.mod")) {
+		if root == filepath.Dir(root) {
+			t.Skip("not inside the repository")
+		}
+		root = filepath.Dir(root)
+	}
+	dir := filepath.Join(root, "..", "shared", "data")
+	if !exists(filepath.Join(dir, "multilingual")) {
+		t.Skipf("no labelled data in %s; set DOVETAIL_DATA to the folder that holds it", dir)
+	}
+	return dir
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// The quality figures are a golden file, so that a change of the lexicon shows
+// what it costs as a difference to review.
+func TestFigures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures thousands of sentences")
+	}
+	var got bytes.Buffer
+	if err := Evaluate(dataDir(t), &got); err != nil {
+		t.Fatal(err)
+	}
+	golden := filepath.Join("testdata", "figures.golden")
+	if *update {
+		if err := os.WriteFile(golden, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); diff != "" {
+		t.Errorf("the figures changed; go test ./corpus/lexicon/mate -update accepts them:\n%s", diff)
+	}
+}
+
+// What was promised of the lexicon, by the measure the product ranks by.
+func TestTargets(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures thousands of sentences")
+	}
+	sets, err := ReadSets(dataDir(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := lexicon.Default()
+	for _, s := range sets {
+		var least, worst float64
+		switch s.Name {
+		case "UN":
+			least, worst = 0.94, 0.86
+			learnt, tested := Halves(s.Rows)
+			if got := Retrieve(l.Adapt(learnt), tested, ByLikeness).Mean().First; got < 0.97 {
+				t.Errorf("UN, other half learnt: %.3f, want 0.97", got)
+			}
+		case "FLORES":
+			least = 0.97
+		default:
+			continue
+		}
+		r := Retrieve(l, s.Rows, ByLikeness)
+		if got := r.Mean().First; got < least {
+			t.Errorf("%s: %.3f, want %.2f", s.Name, got, least)
+		}
+		if d, f := r.Worst(); f.First < worst {
+			t.Errorf("%s from %s to %s: %.3f, want %.2f", s.Name, d.From, d.To, f.First, worst)
+		}
+		if got := Retrieve(l, Paragraphs(s.Rows), ByLikeness).Mean().First; got < 0.995 {
+			t.Errorf("%s, paragraphs: %.4f, want 0.995", s.Name, got)
+		}
+	}
+}
+
+func TestFiguresOfScores(t *testing.T) {
+	rows := []Row{{"en": "a"}, {"en": "b"}, {"en": "c"}, {"en": "a"}}
+	// The first has its mate first (the tie is with the same text), the second
+	// ties with another and so comes second, the third is third.
+	got := figures([][]float32{
+		{0.9, 0.1, 0.1, 0.9},
+		{0.5, 0.5, 0.1, 0.1},
+		{0.9, 0.8, 0.3, 0.1},
+		{0.1, 0.1, 0.1, 0.2},
+	}, rows, "en")
+	if want := (Figures{2.0 / 4, (1 + 1.0/2 + 1.0/3 + 1) / 4}); math.Abs(got.First-want.First)+math.Abs(got.Reciprocal-want.Reciprocal) > 1e-9 {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestScaling(t *testing.T) {
+	// The second column is near everything; freed of that, each row's mate wins.
+	s := [][]float32{{0.6, 0.7}, {0.1, 0.8}}
+	scale(s)
+	if s[0][0] <= s[0][1] || s[1][1] <= s[1][0] {
+		t.Errorf("scaled to %v", s)
+	}
+	if got := nearest([]float32{5, 1, 4}); math.Abs(float64(got)-10.0/3) > 1e-6 {
+		t.Errorf("mean of three is %v", got)
+	}
+	var many []float32
+	for i := range 100 {
+		many = append(many, float32((i*37)%100))
+	}
+	if got := nearest(many); got != 94.5 {
+		t.Errorf("mean of the ten largest of 0 to 99 is %v", got)
+	}
+}
+
+func TestSpearman(t *testing.T) {
+	for _, test := range []struct {
+		a, b []float64
+		want float64
+	}{
+		{[]float64{1, 2, 3, 4}, []float64{10, 20, 30, 400}, 1},
+		{[]float64{1, 2, 3, 4}, []float64{4, 3, 2, 1}, -1},
+		{[]float64{1, 2, 2, 3}, []float64{1, 2, 2, 3}, 1},
+		{[]float64{1, 1, 1}, []float64{1, 2, 3}, 0},
+	} {
+		if got := Spearman(test.a, test.b); math.Abs(got-test.want) > 1e-9 {
+			t.Errorf("Spearman(%v, %v) = %v, want %v", test.a, test.b, got, test.want)
+		}
+	}
+}
+
+func TestParagraphs(t *testing.T) {
+	rows := []Row{{"en": "a"}, {"en": "b"}, {"en": "c"}, {"en": "d"}}
+	want := []Row{{"en": "a b c"}}
+	if diff := cmp.Diff(want, Paragraphs(rows)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDirections(t *testing.T) {
+	if n := len(Directions()); n != 30 {
+		t.Errorf("%d directions", n)
+	}
+	r := Result{{corpus.Arabic, corpus.Chinese}: {0.5, 0.6}, {corpus.English, corpus.French}: {1, 1}}
+	if m := r.Mean(); m.First != 0.75 || r.Of(corpus.Arabic).First != 0.5 {
+		t.Errorf("mean %v, Arabic %v", m, r.Of(corpus.Arabic))
+	}
+}
