@@ -11,7 +11,7 @@ import (
 const (
 	// sameHeld is the share that both clauses must hold of the other for the
 	// activity to be the same rather than similar.
-	sameHeld = 0.44
+	sameHeld = 0.5
 	// sameAligned is the share of the lighter clause that one local alignment
 	// covers from which the activity is the same even when one says more.
 	sameAligned = 0.6

@@ -18,7 +18,8 @@ type side struct {
 	ids    []concept.ID
 	at     []corpus.Range // empty for words of an introducing text
 	weight []float64
-	stock  []bool
+	stock  []bool // stock wording or a name
+	light  []bool // a name
 	mass   float64
 	lead   int // how many of the words are of introducing texts
 	index  []place
@@ -45,22 +46,23 @@ func (m *model) sideOf(u *unit, introduced bool) side {
 // newSide is sideOf before the sides are kept with the clause.
 func (m *model) newSide(u *unit, introduced bool) side {
 	var s side
-	add := func(id concept.ID, at corpus.Range, weight float64, stock bool) {
+	add := func(id concept.ID, at corpus.Range, weight float64, stock, light bool) {
 		s.ids = append(s.ids, id)
 		s.at = append(s.at, at)
 		s.weight = append(s.weight, weight)
 		s.stock = append(s.stock, stock)
+		s.light = append(s.light, light)
 		s.mass += weight
 	}
 	for _, id := range u.lead {
 		if introduced && !m.space.Function(id) {
-			add(id, corpus.Range{}, leadWeight*m.weight(id), false)
+			add(id, corpus.Range{}, leadWeight*m.weight(id), false, false)
 			s.lead++
 		}
 	}
 	for i, id := range u.ids {
 		if !m.space.Function(id) {
-			add(id, u.at[i], m.own(u, i), u.stock[i] || u.light[i])
+			add(id, u.at[i], m.own(u, i), u.stock[i] || u.light[i], u.light[i])
 		}
 	}
 	s.index = make([]place, len(s.ids))
@@ -276,16 +278,21 @@ func truth(b bool) float64 {
 	return 0
 }
 
-// reportWords is how many content words at the head of a clause are looked at
-// for one that asks for a report.
+// reportWords is how many content words at the head of a clause, names left out,
+// are looked at for one that asks for a report.
 const reportWords = 4
 
 // reports tells whether a clause asks for a report: one of its first words
 // means "report", "account" or "progress", whatever the language.
 func (m *model) reports(s side) bool {
-	for _, id := range s.own()[:min(reportWords, len(s.own()))] {
+	n := 0
+	for i := s.lead; i < len(s.ids) && n < reportWords; i++ {
+		if s.light[i] {
+			continue
+		}
+		n++
 		for _, r := range m.report {
-			if m.meanings.Like(id, r) >= shownLike {
+			if m.meanings.Like(s.ids[i], r) >= shownLike {
 				return true
 			}
 		}

@@ -3,7 +3,9 @@ package analyze
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 
 	"dovetail/analyze/concept"
 	"dovetail/analyze/join"
@@ -72,18 +74,30 @@ func square(n int) [][]float32 {
 	return out
 }
 
-// wholeCosines compares the operative words of whole texts.
+// centrality is the power of the number of clauses that use a word in its
+// weight: what most clauses of a text speak of is its subject.
+const centrality = 1.5
+
+// wholeCosines compares what the operative clauses of whole texts are about:
+// each word by in how many clauses it stands and, squared, by in how few texts.
 func (m *model) wholeCosines(ctx context.Context) ([][]float32, error) {
 	vectors := make([]join.Vector, len(m.works))
 	for i, w := range m.works {
-		var ids []concept.ID
-		var weights []float64
+		in := map[concept.ID]int{}
 		for _, u := range w.units {
-			s := u.sides[0]
-			ids = append(ids, s.ids...)
-			weights = append(weights, s.weight...)
+			seen := map[concept.ID]bool{}
+			for _, id := range u.ids {
+				if !seen[id] && !m.space.Function(id) {
+					seen[id] = true
+					in[id]++
+				}
+			}
 		}
-		vectors[i] = concept.Vector(ids, func(k int) float64 { return weights[k] })
+		ids := slices.Sorted(maps.Keys(in))
+		vectors[i] = concept.Vector(ids, func(k int) float64 {
+			idf := m.spread.Of(ids[k])
+			return math.Pow(float64(in[ids[k]]), centrality) * idf * idf
+		})
 	}
 	out := square(len(m.works))
 	err := inParallel(ctx, len(m.works), func(i int) {

@@ -150,20 +150,25 @@ func (m *model) counts(in Input, sel *selection, r *Result, candidates, overlaps
 	c := Counts{
 		Texts: len(in.Texts), Editions: len(sel.states), InForce: len(sel.texts), Operative: len(m.units),
 		Candidates: candidates, Overlaps: overlaps,
-		Findings: map[corpus.FindingKind]int{}, Suppressed: map[Reason]int{},
+		Findings: countKinds(r.Findings), Suppressed: map[Reason]int{},
 	}
 	for _, u := range m.units {
 		if u.formula == "" {
 			c.Compared++
 		}
 	}
-	for _, f := range r.Findings {
-		c.Findings[f.Kind]++
-	}
 	for _, s := range r.Suppressed {
 		c.Suppressed[s.Reason]++
 	}
 	return c
+}
+
+func countKinds(findings []corpus.Finding) map[corpus.FindingKind]int {
+	out := map[corpus.FindingKind]int{}
+	for _, f := range findings {
+		out[f.Kind]++
+	}
+	return out
 }
 
 // tellingWeight is the quantile of the weights of content words from which a

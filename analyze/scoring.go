@@ -39,15 +39,22 @@ func (m *model) scorePair(a, b *unit, threshold float64) (*scored, *Suppressed) 
 	if prob < threshold && (prob < linkedScore || !linkedPair(a, b)) || !p.substantial() {
 		return nil, nil
 	}
+	if m.reports(p.sa) && m.reports(p.sb) {
+		return nil, suppressedPair(Formula, p, "both ask for a report")
+	}
 	if note := m.titleQuoted(p); note != "" {
-		ra, rb := a.ref(), b.ref()
-		return nil, &Suppressed{Reason: TitleQuotation, Text: a.work.text.Key(), Lang: ra.Lang, A: &ra, B: &rb, Note: note}
+		return nil, suppressedPair(TitleQuotation, p, note)
 	}
 	kind, ok := m.kindOf(p, prob, threshold)
 	if !ok {
 		return nil, nil
 	}
 	return &scored{measured: p, prob: prob, kind: kind}, nil
+}
+
+func suppressedPair(r Reason, p *measured, note string) *Suppressed {
+	a, b := p.a.ref(), p.b.ref()
+	return &Suppressed{Reason: r, Text: p.a.work.text.Key(), Lang: a.Lang, A: &a, B: &b, Note: note}
 }
 
 // linkedPair tells whether the work of one clause cites that of the other.

@@ -106,7 +106,7 @@ func TestUNSweep(t *testing.T) {
 	}
 	whole, _ := m.wholeCosines(context.Background())
 	cl, _ := m.clauseMatches(context.Background())
-	for _, mode := range []string{"sum", "min", "geo"} {
+	for _, mode := range []string{"sum"} {
 		for _, w := range []float32{0, .3, .5, .7, 1} {
 			r := &Ranking{texts: texts, scores: square(len(texts))}
 			for i := range texts {

@@ -1,0 +1,65 @@
+package analyze
+
+import (
+	"context"
+	"fmt"
+
+	"dovetail/analyze/score"
+	"dovetail/corpus"
+	"dovetail/corpus/profile"
+)
+
+// Comparer scores pairs of clauses of one corpus on demand: labelled pairs, or
+// two clauses a reader names. It may be used by several goroutines.
+type Comparer struct{ m *model }
+
+// NewComparer reads texts, each taking part as it is given: no edition or
+// language is left out. What words weigh and what is stock wording is learnt
+// from these texts.
+func NewComparer(ctx context.Context, texts []*corpus.Text, p *profile.Profile) (*Comparer, error) {
+	m := newModel(texts, p)
+	m.scorer = score.Default()
+	if err := m.weigh(ctx); err != nil {
+		return nil, fmt.Errorf("weighing words: %w", err)
+	}
+	return &Comparer{m}, nil
+}
+
+// Clauses scores two clauses, with the evidence; ok is false when a clause is
+// not an operative one of the corpus. Formulas are scored like other clauses.
+func (c *Comparer) Clauses(a, b corpus.ClauseID) (o corpus.Overlap, ok bool) {
+	u, v := c.m.byID[a], c.m.byID[b]
+	if u == nil || v == nil {
+		return corpus.Overlap{}, false
+	}
+	p := c.m.measure(u, v)
+	return c.m.overlap(&scored{measured: p, prob: c.m.probability(p)}), true
+}
+
+// Check compares a draft with a corpus before it is submitted: the findings in
+// which a clause of the draft takes part, as if the draft were in force beside
+// the rest. A draft of a work the corpus holds takes the place of its edition in
+// force; give it a later edition, or mark it with the year of the session.
+func Check(ctx context.Context, in Input, draft []*corpus.Text) (*Result, error) {
+	in.Texts = append(append([]*corpus.Text(nil), in.Texts...), draft...)
+	r, err := Run(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	mine := map[corpus.TextKey]bool{}
+	for _, t := range draft {
+		mine[t.Key()] = true
+	}
+	var kept []corpus.Finding
+	for _, f := range r.Findings {
+		for _, s := range f.Sides {
+			if mine[s.ID.TextKey()] {
+				kept = append(kept, f)
+				break
+			}
+		}
+	}
+	r.Findings = kept
+	r.Counts.Findings = countKinds(kept)
+	return r, nil
+}
