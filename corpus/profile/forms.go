@@ -84,6 +84,7 @@ type Entry struct {
 type Forms struct {
 	Lang    corpus.Lang
 	Common  []string // the most frequent words, which tell the language
+	Months  []string // January to December, where the file of the language lists them
 	Entries []Entry
 
 	Head *phrase.Set

@@ -62,6 +62,9 @@ func (a *assembler) language(f *file) error {
 	}
 	for name, w := range d.Words {
 		a.words[lang]["{"+name+"}"] = w.value
+		if months := strings.Split(strings.Trim(w.value, "()"), "|"); name == "month" && len(months) == 12 {
+			forms.Months = months
+		}
 	}
 	forms.Common = append(forms.Common, strings.Fields(d.Common)...)
 	l := &languageAdder{a: a, f: f, forms: forms, words: a.words[lang]}

@@ -33,9 +33,10 @@ const (
 	LeftBefore   = "before the first text"
 	LeftContents = "contents or reference"
 	LeftBetween  = "between two texts"
-	LeftRepeated = "number line repeated"
 	LeftNone     = "no text was recognised"
-	LeftCaption  = "caption of a conference proposal"
+	LeftMark     = "mark of a conference proposal"
+	LeftHeading  = "heading without a clause"
+	LeftYears    = "years of adoption"
 )
 
 // Parse splits a document into its texts.
@@ -45,16 +46,17 @@ func Parse(doc *document.Document, prof *profile.Profile) ([]corpus.Text, []Left
 	parts, left := p.split(lines)
 	var texts []corpus.Text
 	for _, part := range parts {
-		t := p.text(part)
+		t, more := p.text(part)
 		t.Source = source(doc, part.lines)
 		texts = append(texts, t)
+		left = append(left, more...)
 	}
 	return texts, left
 }
 
 // ParseText reads the paragraphs of one text, without number line, title or
 // enacting formula, as clauses. Of work only what is known need be set.
-func ParseText(paragraphs []string, lang corpus.Lang, work corpus.Work, prof *profile.Profile) corpus.Text {
+func ParseText(paragraphs []string, lang corpus.Lang, work corpus.Work, prof *profile.Profile) (corpus.Text, []Leftover) {
 	page := document.Page{Number: 1}
 	for _, s := range paragraphs {
 		page.Paragraphs = append(page.Paragraphs, document.Paragraph{Text: s, Level: -1})

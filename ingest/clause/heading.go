@@ -37,7 +37,11 @@ func (r *reader) headed(l *line, next *line) bool {
 	if h.part != "" && r.part != corpus.Annex {
 		r.part = h.part
 	}
-	r.begin(h.heading)
+	head := *l
+	if h.end > 0 {
+		head = l.part(0, h.end)
+	}
+	r.begin(h.heading, &head)
 	if h.end > 0 {
 		r.body(l.part(h.end, len(l.text)), next)
 	}

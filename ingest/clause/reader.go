@@ -25,6 +25,8 @@ type reader struct {
 	path      numbering.Path
 	inherited heading // of a paragraph in sentences: what its sub-paragraphs inherit
 	cur       *pending
+	source    Leftover // the line of the heading, while it has no clause
+	left      []Leftover
 	opened    bool // a heading was read
 	numbered  bool // in sentences: a numbered paragraph was read
 }
@@ -57,13 +59,18 @@ func (r *reader) style(bare bool) {
 	r.opened = bare
 	r.namer = numbering.NewNamer(r.t.Key())
 	if r.sentences {
-		r.begin(heading{})
+		r.begin(heading{}, nil)
 	}
 }
 
-// begin starts a heading.
-func (r *reader) begin(h heading) {
+// begin starts a heading read from a line; the heading before is set aside when
+// it had no clause.
+func (r *reader) begin(h heading, from *line) {
 	r.flush()
+	r.unused()
+	if from != nil {
+		r.source = r.p.leftover(from, LeftHeading)
+	}
 	r.heading, r.inherited = h, heading{}
 	r.path = numbering.Path{}
 	action := h.action
@@ -72,6 +79,14 @@ func (r *reader) begin(h heading) {
 	}
 	r.namer.Heading(r.part, action)
 	r.opened = true
+}
+
+// unused sets a heading aside that has no clause.
+func (r *reader) unused() {
+	if r.source.Text != "" {
+		r.left = append(r.left, r.source)
+	}
+	r.source = Leftover{}
 }
 
 // read takes the lines in.
@@ -91,6 +106,7 @@ func (r *reader) read(lines []line) {
 		}
 		if m, ok := r.p.markLine(l.full); ok {
 			mark = m
+			r.left = append(r.left, r.p.leftover(l, LeftMark))
 			continue
 		}
 		var next *line
@@ -145,7 +161,12 @@ func (r *reader) body(l line, next *line) {
 	if h.part != "" {
 		r.part = h.part
 	}
-	r.begin(h.heading)
+	end := len(l.text)
+	if h.end > 0 {
+		end = h.end
+	}
+	head := l.part(at, end)
+	r.begin(h.heading, &head)
 	if h.end > 0 {
 		r.body(l.part(h.end, len(l.text)), next)
 	}
@@ -214,8 +235,9 @@ func (r *reader) continues(l *line) bool {
 func (r *reader) clause(l *line) {
 	r.flush()
 	if !r.opened { // words before the first heading
-		r.begin(heading{})
+		r.begin(heading{}, nil)
 	}
+	r.source = Leftover{}
 	h := r.heading
 	if l.label == "" {
 		r.path.Unnumbered()
@@ -276,7 +298,10 @@ func (r *reader) flush() {
 }
 
 // finish ends the text.
-func (r *reader) finish() { r.flush() }
+func (r *reader) finish() {
+	r.flush()
+	r.unused()
+}
 
 // annex tells whether a line is the heading of an annex, and begins it.
 func (r *reader) annex(l *line) bool {
@@ -308,13 +333,13 @@ func (r *reader) annex(l *line) bool {
 	if end > 0 {
 		head := whole.part(0, end)
 		words, _ := r.notes.strip(&head)
-		r.begin(heading{words: trimHeading(fields(words))})
+		r.begin(heading{words: trimHeading(fields(words))}, &head)
 		rest := whole.part(skipSpaces(whole.text, end, false), len(whole.text))
 		r.clause(&rest)
 		return true
 	}
 	words, _ := r.notes.strip(&whole)
-	r.begin(heading{words: trimHeading(fields(words))})
+	r.begin(heading{words: trimHeading(fields(words))}, &whole)
 	return true
 }
 

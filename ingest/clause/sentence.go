@@ -78,7 +78,7 @@ func (r *reader) turn(l *line, v verbOpening, opens, top bool) {
 	}
 	r.flush()
 	r.part = part
-	r.begin(heading{words: r.heading.words})
+	r.begin(heading{words: r.heading.words}, nil)
 }
 
 // title takes a line without a verb as the title of a part of the text: it is
@@ -88,6 +88,6 @@ func (r *reader) title(l *line, next *line) bool {
 		return false
 	}
 	words, _ := r.notes.strip(l)
-	r.begin(heading{words: fields(words)})
+	r.begin(heading{words: fields(words)}, l)
 	return true
 }

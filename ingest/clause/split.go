@@ -62,9 +62,10 @@ func (p *parser) split(lines []line) ([]section, []Leftover) {
 		if !ok {
 			continue
 		}
-		if len(starts) > 0 && samePlace(starts[len(starts)-1], s, found, c.at) {
+		if len(starts) > 0 && samePlace(starts[len(starts)-1], s) {
 			continue
 		}
+		p.symbolBefore(lines, found[:k], &s)
 		starts = append(starts, s)
 	}
 	if len(starts) == 0 {
@@ -98,6 +99,26 @@ func (p *parser) split(lines []line) ([]section, []Leftover) {
 		next = end
 	}
 	return starts, left
+}
+
+// symbolBefore takes the document's symbol over from a line shortly before the
+// number line that gives the same number: UN documents carry both.
+func (p *parser) symbolBefore(lines []line, before []candidate, s *section) {
+	for k := len(before) - 1; k >= 0 && before[k].at >= s.head-lookAhead; k-- {
+		o := &before[k].opening
+		if o.symbol == "" || o.work.Number != s.opening.work.Number && s.opening.work.Number != "" {
+			continue
+		}
+		s.opening.symbol, s.opening.work.Body = o.symbol, o.work.Body
+		for i := before[k].at + 1; i < s.head; i++ {
+			t := corpus.Text{Lang: s.lang}
+			if p.adopted(&t, lines[i].full) {
+				s.opening.edition.Adopted = t.Edition.Adopted
+				s.opening.edition.Year = max(s.opening.edition.Year, t.Edition.Year)
+			}
+		}
+		return
+	}
 }
 
 // mayOpen tells whether a line can be a number line: a paragraph of its own
@@ -208,7 +229,7 @@ func (p *parser) opensHeading(lines []line, i int) bool {
 
 // samePlace tells a running header or a repeated number line: the same text
 // again, with no enacting formula of its own, while the first has one.
-func samePlace(before, s section, _ []candidate, _ int) bool {
+func samePlace(before, s section) bool {
 	return before.opening.work == s.opening.work && before.opening.edition.Key() == s.opening.edition.Key() &&
 		before.enacting >= 0 && s.enacting < 0
 }

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,15 +14,15 @@ import (
 	"dovetail/ingest/quality"
 )
 
-// text reads one section as a text.
-func (p *parser) text(s section) corpus.Text {
+// text reads one section as a text, and returns what of it is no part of one.
+func (p *parser) text(s section) (corpus.Text, []Leftover) {
 	lang, _ := quality.Detect(sample(s.lines[max(s.enacting, 0):]))
 	lang = cmp.Or(lang, s.lang, corpus.English)
 	t := corpus.Text{Work: s.opening.work, Mark: s.opening.mark, Edition: s.opening.edition.Edition, Symbol: s.opening.symbol, Lang: lang}
 	notes := newNotes(s.lines)
-	rest := p.head(&t, s, notes)
+	rest, left := p.head(&t, s, notes)
 	p.place(&t, s)
-	r := &reader{p: p, f: p.forms(lang), t: &t, notes: notes}
+	r := &reader{p: p, f: p.forms(lang), t: &t, notes: notes, left: left}
 	r.style(s.enacting < 0 && s.head < 0)
 	r.read(rest)
 	r.finish()
@@ -29,13 +30,17 @@ func (p *parser) text(s section) corpus.Text {
 	p.cite(&t)
 	p.activities(&t)
 	p.themes(&t)
-	return t
+	return t, r.left
 }
 
-// head reads title and enacting formula, and returns the lines after them.
-func (p *parser) head(t *corpus.Text, s section, notes *notes) []line {
+// head reads title and enacting formula, and returns the lines after them and
+// those that are neither.
+func (p *parser) head(t *corpus.Text, s section, notes *notes) (rest []line, left []Leftover) {
 	if s.head < 0 && s.enacting < 0 {
-		return s.lines
+		return s.lines, nil
+	}
+	for i := range max(s.head, 0) {
+		left = append(left, p.leftover(&s.lines[i], LeftMark))
 	}
 	end := s.enacting
 	if end < 0 {
@@ -55,9 +60,11 @@ func (p *parser) head(t *corpus.Text, s section, notes *notes) []line {
 		}
 		if y := years(l.full); y > 0 {
 			t.Edition.Year = y
+			left = append(left, p.leftover(l, LeftYears))
 			continue
 		}
 		if p.adopted(t, l.full) || l.role == document.TableRow {
+			left = append(left, p.leftover(l, LeftBefore))
 			continue
 		}
 		words, _ := notes.strip(l)
@@ -68,7 +75,7 @@ func (p *parser) head(t *corpus.Text, s section, notes *notes) []line {
 	}
 	t.Title = joinWords(title, t.Lang)
 	if s.enacting < 0 {
-		return s.lines[end:]
+		return s.lines[end:], left
 	}
 	l := s.lines[s.enacting]
 	formula, after := cutEnacting(p, p.forms(t.Lang), l.text)
@@ -78,7 +85,7 @@ func (p *parser) head(t *corpus.Text, s section, notes *notes) []line {
 		l.text, l.full, l.start, l.from, l.notes = l.text[after:], l.text[after:], l.start+after, l.start+after, nil
 		out = append([]line{l}, out...)
 	}
-	return out
+	return out, left
 }
 
 // cutEnacting finds a heading glued to the enacting formula; after is where it
@@ -219,5 +226,51 @@ func (p *parser) themes(t *corpus.Text) {
 // adopted reads a line that says when the text was adopted, as UN documents
 // carry it: "Resolution adopted by the General Assembly on 19 December 2017".
 func (p *parser) adopted(t *corpus.Text, s string) bool {
-	return false
+	f := p.forms(t.Lang)
+	kind, date := false, ""
+	for _, m := range f.Cite.All(s) {
+		switch f.Entries[m.Value].Class {
+		case profile.ClassKind:
+			kind = true
+		case profile.ClassDate:
+			date = s[m.Start:m.End]
+		}
+	}
+	iso := isoDate(f, date)
+	if !kind || iso == "" {
+		return false
+	}
+	t.Edition.Adopted = iso
+	if t.Edition.Year == 0 {
+		t.Edition.Year, _ = strconv.Atoi(iso[:4])
+	}
+	return true
+}
+
+// isoDate writes "19 December 2017" as 2017-12-19; "" when s is no full date.
+func isoDate(f *profile.Forms, s string) string {
+	day, year, month := 0, 0, 0
+	for i := 0; i < len(s); {
+		if n, end := digitsAt(s, i); end > i {
+			if n >= 1800 {
+				year = n
+			} else if day == 0 {
+				day = n
+			}
+			i = end
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	lower := strings.ToLower(s)
+	for i, name := range f.Months {
+		if strings.Contains(lower, strings.ToLower(name)) {
+			month = i + 1
+		}
+	}
+	if day < 1 || day > 31 || month == 0 || year == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 }

@@ -93,7 +93,7 @@ func measureUN(d *unDocument, prof *profile.Profile, part, number, action *Figur
 			break
 		}
 	}
-	t := clause.ParseText(lines, corpus.English, work, prof)
+	t, _ := clause.ParseText(lines, corpus.English, work, prof)
 	at := positions(&t)
 	offset := 0
 	above := governing{}
