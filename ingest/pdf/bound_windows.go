@@ -22,6 +22,9 @@ const (
 	jobLimitDieOnException = 0x00000400
 	processSetQuota        = 0x0100
 	processTerminate       = 0x0001
+
+	// compileMemory is what compiling PDFium takes before the watch begins.
+	compileMemory = 512 << 20
 )
 
 // extendedLimits is JOBOBJECT_EXTENDED_LIMIT_INFORMATION.
@@ -61,7 +64,7 @@ func adopt(p *os.Process, memory uint64) (release func()) {
 	release = func() { _ = syscall.CloseHandle(syscall.Handle(job)) }
 	limits := extendedLimits{
 		LimitFlags:         jobLimitProcessMemory | jobLimitKillOnClose | jobLimitDieOnException,
-		ProcessMemoryLimit: uintptr(memory),
+		ProcessMemoryLimit: uintptr(memory + compileMemory),
 	}
 	setInformationJobObject.Call(job, jobExtendedLimits, uintptr(unsafe.Pointer(&limits)), unsafe.Sizeof(limits))
 	h, err := syscall.OpenProcess(processSetQuota|processTerminate, false, uint32(p.Pid))

@@ -16,6 +16,10 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	if len(os.Args) > 1 && os.Args[1] == evilArgument {
+		serveEvil()
+		os.Exit(0)
+	}
 	os.Exit(m.Run())
 }
 

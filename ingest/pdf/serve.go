@@ -24,18 +24,9 @@ const wasmShare = 0.6
 // until in ends. The program calls it when it was started with the argument
 // WorkerArgument. It bounds its own process, so nothing else may run in it.
 func Serve(in io.Reader, out io.Writer) error {
-	set := settings{Memory: defaultMemory}
-	if s := os.Getenv(settingsVariable); s != "" {
-		if err := json.Unmarshal([]byte(s), &set); err != nil {
-			return fmt.Errorf("reading the worker's settings: %w", err)
-		}
-	}
-	debug.SetMemoryLimit(int64(set.Memory / 2))
-	debug.SetGCPercent(50)
-	boundProcess(set.Memory)
-	w := bufio.NewWriterSize(out, 1<<16)
-	c := &child{
-		set: set, dec: gob.NewDecoder(bufio.NewReader(in)), enc: gob.NewEncoder(w), flush: w.Flush,
+	c, err := newChild(in, out)
+	if err != nil {
+		return err
 	}
 	for {
 		var req request
@@ -49,6 +40,29 @@ func Serve(in io.Reader, out io.Writer) error {
 			return fmt.Errorf("answering: %w", err)
 		}
 	}
+}
+
+// newChild makes the child ready and bounds its process. Compiling PDFium, where
+// it is not in the cache, takes some 400 MB; so that comes before the bounds.
+func newChild(in io.Reader, out io.Writer) (*child, error) {
+	set := settings{Memory: defaultMemory}
+	if s := os.Getenv(settingsVariable); s != "" {
+		if err := json.Unmarshal([]byte(s), &set); err != nil {
+			return nil, fmt.Errorf("reading the worker's settings: %w", err)
+		}
+	}
+	e, err := newEngine(set.CacheDir, uint64(float64(set.Memory)*wasmShare))
+	if err != nil {
+		return nil, err
+	}
+	debug.FreeOSMemory()
+	debug.SetMemoryLimit(int64(set.Memory / 2))
+	debug.SetGCPercent(50)
+	boundProcess(set.Memory)
+	w := bufio.NewWriterSize(out, 1<<16)
+	return &child{
+		engine: e, dec: gob.NewDecoder(bufio.NewReader(in)), enc: gob.NewEncoder(w), flush: w.Flush,
+	}, nil
 }
 
 // child serves requests one after another and keeps the last file open.
@@ -146,13 +160,6 @@ func (c *child) forget() {
 func (c *child) open() error {
 	if c.file != nil {
 		return nil
-	}
-	if c.engine == nil {
-		r, err := newEngine(c.set.CacheDir, uint64(float64(c.set.Memory)*wasmShare))
-		if err != nil {
-			return err
-		}
-		c.engine = r
 	}
 	m, err := c.engine.instance()
 	if err != nil {
