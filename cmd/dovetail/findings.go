@@ -142,4 +142,3 @@ func (a *app) printHistory(h *batch.History, holder string) {
 		fmt.Fprintf(a.out, "  %s\n", said(d))
 	}
 }
-

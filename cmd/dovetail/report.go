@@ -11,12 +11,16 @@ import (
 
 func (a *app) reportCommand() *cobra.Command {
 	var run string
+	var verify bool
 	cmd := &cobra.Command{
 		Use:     "report",
 		Short:   "write the reports of a stored run again",
 		Args:    atMost(0),
 		PreRunE: a.checkReportFlags,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if verify {
+				return a.verify(cmd, corpus.RunID(run))
+			}
 			b, err := batch.OpenReader(cmd.Context(), a.options(cmd))
 			if err != nil {
 				return err
@@ -35,5 +39,6 @@ func (a *app) reportCommand() *cobra.Command {
 	}
 	a.reportFlags(cmd)
 	cmd.Flags().StringVar(&run, "run", "", "which `run`, by its id (default: the latest)")
+	cmd.Flags().BoolVar(&verify, "verify", false, "write nothing; check the manifest of the run: its inputs, and that computing it again gives the same findings")
 	return cmd
 }

@@ -198,4 +198,3 @@ func assignee(as *corpus.Assignment, holder string) string {
 	}
 	return fmt.Sprintf("assigned to %s, focal point of %s for %s", holder, as.Sector, as.Theme)
 }
-
