@@ -2,6 +2,8 @@ package analyze
 
 import (
 	"context"
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -10,55 +12,132 @@ import (
 	"dovetail/corpus"
 )
 
-func TestSpecimenDump(t *testing.T) {
-	p := ITU(t)
-	texts := slices.DeleteFunc(fixture.Specimen(t, p), func(x *corpus.Text) bool { return x.Lang != corpus.English })
-	r, err := Run(context.Background(), Input{Texts: texts, Profile: p})
+// found lists the kinds of the findings that hold a clause of either side of a
+// case; a clause with parts stands for its parts too.
+func found(findings []corpus.Finding, g map[string]string, used map[corpus.FindingID]bool) []string {
+	a, b := strings.Fields(g["a"]), strings.Fields(g["b"])
+	holds := func(f *corpus.Finding, ids []string) bool {
+		return slices.ContainsFunc(f.Sides, func(s corpus.ClauseRef) bool {
+			return slices.ContainsFunc(ids, func(id string) bool {
+				return string(s.ID) == id || strings.HasPrefix(string(s.ID), id+".")
+			})
+		})
+	}
+	var kinds []string
+	for i := range findings {
+		f := &findings[i]
+		alone := f.Kind == corpus.Outdated || f.Kind == corpus.Gap
+		if !holds(f, a) || alone != (len(b) == 0) || len(b) > 0 && !holds(f, b) {
+			continue
+		}
+		kinds = append(kinds, string(f.Kind))
+		if string(f.Kind) == g["kind"] {
+			used[f.ID] = true
+		}
+	}
+	return kinds
+}
+
+// specimenFigures runs the analysis and compares its findings with the cases.
+func specimenFigures(t *testing.T, texts []*corpus.Text, verbose bool) string {
+	t.Helper()
+	r, err := Run(context.Background(), Input{Texts: texts, Profile: ITU(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%+v", r.Counts)
-	type hit struct{ kind, id string }
-	match := func(f *corpus.Finding, a, b []string) bool {
-		side := func(ids []string) bool {
-			return slices.ContainsFunc(f.Sides, func(s corpus.ClauseRef) bool {
-				return slices.ContainsFunc(ids, func(id string) bool { return string(s.ID) == id || strings.HasPrefix(string(s.ID), id+".") })
-			})
-		}
-		return side(a) && (len(b) == 0 || side(b))
-	}
 	used := map[corpus.FindingID]bool{}
-	ok, all := map[string]int{}, map[string]int{}
+	type tally struct{ all, found, kind int }
+	by := map[string]*tally{}
+	var total tally
+	harmless, left := 0, 0
+	var missed []string
 	for _, g := range fixture.Gold(t) {
-		a, b := strings.Fields(g["a"]), strings.Fields(g["b"])
-		var kinds []string
-		for i := range r.Findings {
-			f := &r.Findings[i]
-			if match(f, a, b) && (len(b) > 0 || f.Kind == corpus.Outdated || f.Kind == corpus.Gap) {
-				kinds = append(kinds, string(f.Kind))
-				if string(f.Kind) == g["kind"] {
-					used[f.ID] = true
-				}
+		kinds := found(r.Findings, g, used)
+		if g["kind"] == "none" {
+			harmless++
+			if !slices.ContainsFunc(kinds, proposesChange) {
+				left++
 			}
+			continue
 		}
-		all[g["kind"]]++
-		good := slices.Contains(kinds, g["kind"]) || g["kind"] == "none" && !slices.ContainsFunc(kinds, func(k string) bool {
-			return k == "duplication" || k == "overlap" || k == "internal" || k == "restatement"
-		})
-		if good {
-			ok[g["kind"]]++
+		c := by[g["kind"]]
+		if c == nil {
+			c = &tally{}
+			by[g["kind"]] = c
+		}
+		c.all, total.all = c.all+1, total.all+1
+		if len(kinds) > 0 {
+			c.found, total.found = c.found+1, total.found+1
+		}
+		if slices.Contains(kinds, g["kind"]) {
+			c.kind, total.kind = c.kind+1, total.kind+1
 		} else {
-			t.Logf("MISS %s %s: found %v  %s", g["case"], g["kind"], kinds, g["note"])
+			missed = append(missed, fmt.Sprintf("%s%v", g["case"], kinds))
 		}
 	}
-	t.Logf("recall %v of %v", ok, all)
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		if !used[f.ID] {
-			t.Logf("EXTRA %s %.2f %s\n      %s", f.Kind, f.Score, f.Headline, f.Why)
-			for _, s := range f.Sides {
-				t.Logf("         %s", s.ID)
+	var s strings.Builder
+	fmt.Fprintf(&s, "cases %d, found %d, with the right kind %d; harmless parallels left alone %d of %d\n", total.all, total.found, total.kind, left, harmless)
+	if verbose {
+		for _, k := range corpus.FindingKinds() {
+			if c := by[string(k)]; c != nil {
+				fmt.Fprintf(&s, "  %s: %d, found %d, right kind %d\n", k, c.all, c.found, c.kind)
+			}
+		}
+		fmt.Fprintf(&s, "  not found with their kind: %s\n  findings beside the cases:\n", strings.Join(missed, " "))
+		for _, f := range r.Findings {
+			if !used[f.ID] {
+				fmt.Fprintf(&s, "    %s %v\n", f.Kind, sideIDs(f))
 			}
 		}
 	}
+	fmt.Fprintf(&s, "findings %d, beside the cases %d\n", len(r.Findings), len(r.Findings)-len(used))
+	return s.String()
+}
+
+func proposesChange(kind string) bool {
+	return slices.Contains([]string{"duplication", "overlap", "restatement", "internal"}, kind)
+}
+
+func sideIDs(f corpus.Finding) []corpus.ClauseID {
+	var out []corpus.ClauseID
+	for _, s := range f.Sides {
+		out = append(out, s.ID)
+	}
+	return out
+}
+
+func inLang(texts []*corpus.Text, l corpus.Lang) []*corpus.Text {
+	return slices.DeleteFunc(slices.Clone(texts), func(x *corpus.Text) bool { return x.Lang != l })
+}
+
+// mixedLanguages keeps each work in one language, drawn at random with a seed.
+func mixedLanguages(texts []*corpus.Text) []*corpus.Text {
+	draw := rand.New(rand.NewPCG(7, 7))
+	lang := map[corpus.WorkKey]corpus.Lang{}
+	var works []corpus.WorkKey
+	for _, t := range texts {
+		works = append(works, t.Work.Key())
+	}
+	slices.Sort(works)
+	for _, w := range slices.Compact(works) {
+		lang[w] = corpus.Languages()[draw.IntN(6)]
+	}
+	return slices.DeleteFunc(slices.Clone(texts), func(x *corpus.Text) bool { return x.Lang != lang[x.Work.Key()] })
+}
+
+// TestSpecimen measures the findings on the specimen corpus against the cases
+// written into it: in English in full, in each other language, and with each
+// work in one language at random.
+func TestSpecimen(t *testing.T) {
+	texts := fixture.Specimen(t, ITU(t))
+	figures := "en\n" + specimenFigures(t, inLang(texts, corpus.English), true)
+	for _, l := range corpus.Languages() {
+		if l != corpus.English {
+			figures += string(l) + ": " + specimenFigures(t, inLang(texts, l), false)
+		}
+	}
+	figures += "mixed: " + specimenFigures(t, mixedLanguages(texts), false)
+	figures += "all six: " + specimenFigures(t, texts, false)
+	t.Log("\n" + figures)
+	golden(t, "specimen.golden", figures)
 }
