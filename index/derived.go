@@ -1,6 +1,7 @@
 package index
 
 import (
+	"strings"
 	"sync"
 
 	"dovetail/corpus"
@@ -10,6 +11,7 @@ import (
 type derived struct {
 	langs      []corpus.Lang          // of the texts, in the order of corpus.Languages
 	byLang     map[corpus.Lang]*shelf // what is known of each language
+	bodies     map[string]corpus.Body // by their codes in small letters
 	inForce    []bool                 // by text
 	groupAt    []uint32               // the documents of group g are groupDoc[groupAt[g]:groupAt[g+1]]
 	groupDoc   []uint32
@@ -25,7 +27,11 @@ type shelf struct {
 }
 
 func derive(t *tables) derived {
-	d := derived{byLang: make(map[corpus.Lang]*shelf), inForce: newest(t.Texts)}
+	d := derived{byLang: make(map[corpus.Lang]*shelf), bodies: make(map[string]corpus.Body), inForce: newest(t.Texts)}
+	for i := range t.Texts {
+		b := t.Texts[i].Work.Body
+		d.bodies[strings.ToLower(string(b))] = b
+	}
 	groups := 0
 	clauses := make(map[corpus.Lang]int)
 	for doc, row := range t.Text {

@@ -108,7 +108,11 @@ func headEntry(t *corpus.Text, textID string) (entry, error) {
 		e.row.page = t.Source.Pages[0]
 	}
 	exact := exactStream(nil, 0, t.Lang, t.Title)
-	return e, e.fill(t.Lang, terms, exact, stored{ID: id, Text: t.Title}, map[string][]string{
+	text := t.Title
+	if text == "" {
+		text = t.Name() // something to show; it is not searched
+	}
+	return e, e.fill(t.Lang, terms, exact, stored{ID: id, Text: text}, map[string][]string{
 		fieldClause: {string(id)}, fieldRef: refTerms(t),
 	})
 }

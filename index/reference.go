@@ -100,7 +100,7 @@ func (p *planner) references(nodes []query.Node, lang corpus.Lang) []string {
 	for _, run := range p.runs(nodes) {
 		var body corpus.Body
 		for _, l := range run {
-			if b, ok := p.snap.bodyNamed(l.word); ok {
+			if b, ok := p.snap.bodies[l.word]; ok {
 				body = b
 			}
 		}
@@ -139,16 +139,6 @@ func (p *planner) kindBeside(run []*lexeme, i int) (corpus.Kind, bool) {
 	for k := max(0, i-2); k < min(len(run), i+3); k++ {
 		if kind, ok := kindOf(p.source, run[k].terms[0]); ok {
 			return kind, true
-		}
-	}
-	return "", false
-}
-
-// bodyNamed returns the body that has that code, in any case.
-func (s *snapshot) bodyNamed(word string) (corpus.Body, bool) {
-	for i := range s.Texts {
-		if b := s.Texts[i].Work.Body; strings.EqualFold(string(b), word) {
-			return b, true
 		}
 	}
 	return "", false

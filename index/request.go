@@ -19,24 +19,24 @@ const (
 // the values of each list that is not empty. See package query for the
 // language of Query; its fields filter in the same way.
 type Request struct {
-	Query      string
-	Langs      []corpus.Lang
-	Bodies     []corpus.Body
-	Sectors    []corpus.Sector
-	Parts      []corpus.Part
-	Addressees []corpus.Officer
-	Themes     []corpus.Theme
-	Kinds      []corpus.Kind
-	YearFrom   int
-	YearTo     int
-	InForce    *bool // only editions in force, or only superseded ones
+	Query      string           `json:"query"`
+	Langs      []corpus.Lang    `json:"langs,omitempty"`
+	Bodies     []corpus.Body    `json:"bodies,omitempty"`
+	Sectors    []corpus.Sector  `json:"sectors,omitempty"`
+	Parts      []corpus.Part    `json:"parts,omitempty"`
+	Addressees []corpus.Officer `json:"addressees,omitempty"`
+	Themes     []corpus.Theme   `json:"themes,omitempty"`
+	Kinds      []corpus.Kind    `json:"kinds,omitempty"`
+	YearFrom   int              `json:"year_from,omitempty"`
+	YearTo     int              `json:"year_to,omitempty"`
+	InForce    *bool            `json:"in_force,omitempty"` // only editions in force, or only superseded ones
 
-	Lang         corpus.Lang // the reader's language: shown first where a clause has it
-	QueryLang    corpus.Lang // the language of the query; found out where it is empty
-	SameLanguage bool        // only clauses in the language of the query
-	Limit        int         // hits wanted; 0 means DefaultLimit
-	Offset       int         // hits to leave out, for paging
-	Explain      bool
+	Lang         corpus.Lang `json:"lang,omitempty"`          // the reader's language: shown first where a clause has it
+	QueryLang    corpus.Lang `json:"query_lang,omitempty"`    // the language of the query; found out where it is empty
+	SameLanguage bool        `json:"same_language,omitempty"` // only clauses in the language of the query
+	Limit        int         `json:"limit,omitempty"`         // hits wanted; 0 means DefaultLimit
+	Offset       int         `json:"offset,omitempty"`        // hits to leave out, for paging
+	Explain      bool        `json:"explain,omitempty"`
 }
 
 // Response is the answer to a [Request].
@@ -70,7 +70,7 @@ type Hit struct {
 	Addressees   []corpus.Officer `json:"addressees,omitempty"`
 	Sectors      []corpus.Sector  `json:"sectors,omitempty"`
 	Themes       []corpus.Theme   `json:"themes,omitempty"`
-	Score        float64          `json:"score"` // 0 to 1: how much of the query is answered
+	Score        float64          `json:"score"` // the higher the better; comparable within one response only
 	Version                       // in the language shown
 	Translations []Version        `json:"translations,omitempty"`
 	Explanation  *Explanation     `json:"explanation,omitempty"`

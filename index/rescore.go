@@ -19,6 +19,10 @@ func (r *ranking) rescore(m *matches, top []ranked) error {
 	asked := r.plan.asked()
 	for i := range top {
 		doc := m.doc[top[i].at]
+		head := r.snap.Ord[doc] == 0
+		if len(pairs) == 0 && !head {
+			continue
+		}
 		lang := r.snap.Texts[r.snap.Text[doc]].Lang
 		st, err := r.snap.stored(doc)
 		if err != nil {
@@ -26,7 +30,7 @@ func (r *ranking) rescore(m *matches, top []ranked) error {
 		}
 		us := units(lang, st.Text)
 		top[i].multiply(1+orderBonus*inOrderShare(us, lang, pairs), "words follow one another as in the query")
-		if r.snap.Ord[doc] == 0 {
+		if head {
 			c := coverage(us, asked[lang])
 			top[i].multiply(1+titleBonus*c*c*c, "how much of the title is in the query")
 		}
