@@ -127,6 +127,9 @@ type languageData struct {
 	Beneficiaries patterns `yaml:"beneficiaries"`
 	Benefit       patterns `yaml:"benefit"`
 	Deadlines     patterns `yaml:"deadlines"`
+	Aspects       patterns `yaml:"aspects"`
+	Doing         patterns `yaml:"doing"`
+	ObjectEnd     patterns `yaml:"object_end"`
 	Formulas      []ref    `yaml:"formulas"`
 }
 

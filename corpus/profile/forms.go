@@ -50,6 +50,9 @@ const (
 	ClassBeneficiary
 	ClassBenefit // what stands before a beneficiary: "for"
 	ClassDeadline
+	ClassAspect    // goes before the verb of an activity: "to continue to"
+	ClassDoing     // a verb of an activity, for languages that do not mark them
+	ClassObjectEnd // where the object of an activity ends: "with a view to"
 )
 
 // Actions of a verb that a language has for two: the kind of the document, and

@@ -262,6 +262,9 @@ func (l *languageAdder) activity(d *languageData) error {
 		{d.Beneficiaries, ClassBeneficiary},
 		{d.Benefit, ClassBenefit},
 		{d.Deadlines, ClassDeadline},
+		{d.Aspects, ClassAspect},
+		{d.Doing, ClassDoing},
+		{d.ObjectEnd, ClassObjectEnd},
 	} {
 		if err := l.put(l.forms.Act, c.list, Entry{Class: c.class}); err != nil {
 			return err

@@ -1,5 +1,314 @@
 package clause
 
-import "dovetail/corpus"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
-func (p *parser) activities(t *corpus.Text) {}
+	"dovetail/corpus"
+	"dovetail/corpus/profile"
+	"dovetail/corpus/profile/phrase"
+)
+
+// activities finds, for every operative clause, what it asks for.
+//
+// The action is the verb in the form by which the language begins the words of
+// a clause ("to raise", "d'élaborer", "que elabore", "أن يتخذ", a Russian
+// infinitive, a Chinese verb of a list), with verbs coordinated to it. The
+// object is what follows, up to a phrase that begins another part of the
+// sentence (a purpose, a manner, a date). Beneficiary and deadline are phrases
+// of the profile. What is not found stays nil.
+func (p *parser) activities(t *corpus.Text) {
+	f := p.forms(t.Lang)
+	for i := range t.Clauses {
+		c := &t.Clauses[i]
+		if c.Part != corpus.Operative || c.Text == "" {
+			continue
+		}
+		x := doing{p: p, f: f, t: t, s: c.Text}
+		if a := x.activity(c); *a != (corpus.Activity{}) {
+			c.Activity = a
+		}
+	}
+}
+
+// doing reads the activity of one clause.
+type doing struct {
+	p *parser
+	f *profile.Forms
+	t *corpus.Text
+	s string
+}
+
+// maxActivity bounds how much of a clause is looked at, in bytes.
+const maxActivity = 4000
+
+func (x *doing) activity(c *corpus.Clause) *corpus.Activity {
+	x.s = x.s[:runeFloor(x.s, maxActivity)]
+	a := &corpus.Activity{}
+	from := 0
+	if c.Heading == "" || x.p.prof.Style == profile.StyleSentences {
+		from = x.content()
+	}
+	if start, end := x.action(from); end > start {
+		a.Action = &corpus.Range{start, end}
+	}
+	ends := x.phrases(a)
+	if a.Action != nil {
+		if start, end := x.object(a.Action[1], ends, a); end > start {
+			a.Object = &corpus.Range{start, end}
+		}
+	}
+	return a
+}
+
+// content finds where the words of the clause begin in a sentence that says
+// itself whom it addresses; 0 where it addresses nobody.
+func (x *doing) content() int {
+	v, ok := verbAt(x.f, x.s, 0)
+	if !ok {
+		return 0
+	}
+	a := x.p.addressees(x.f, x.t.Body, x.s, v.end, true)
+	return max(a.content, 0)
+}
+
+// action returns the range of the verb that the clause begins with.
+func (x *doing) action(from int) (start, end int) {
+	start = skipSpaces(x.s, from, false)
+	i := start
+	marked := false
+	for range 3 {
+		if e := x.longest(i, profile.ClassAspect); e > 0 {
+			i, marked = skipSpaces(x.s, e, false), true
+			continue
+		}
+		break
+	}
+	if !marked {
+		if m, ok := (&naming{p: x.p, f: x.f, s: x.s, i: i}).content1(); ok {
+			if x.t.Lang == corpus.Arabic && utf8.RuneCountInString(x.s[m.Start:m.End]) > 4 && !strings.Contains(x.s[m.Start:m.End], " ") {
+				return start, x.coordinated(m.End, true) // "بتقديم": particle and verbal noun are one word
+			}
+			i, marked = skipSpaces(x.s, m.End, false), true
+		}
+	}
+	if e := x.longest(i, profile.ClassDoing); e > 0 {
+		return start, e
+	}
+	end = x.verb(i, marked)
+	if end == 0 {
+		return 0, 0
+	}
+	return start, x.coordinated(end, marked)
+}
+
+// longest returns the end of the longest phrase of the class at byte i, 0 when
+// there is none.
+func (x *doing) longest(i int, class profile.Class) int {
+	end := 0
+	x.f.Act.At(x.s, i, func(m phrase.Match) bool {
+		if x.f.Entries[m.Value].Class == class {
+			end = max(end, m.End)
+		}
+		return true
+	})
+	return end
+}
+
+// content1 returns the word at the cursor that begins the words of clauses.
+func (n *naming) content1() (best phrase.Match, ok bool) {
+	n.f.Who.At(n.s, n.i, func(m phrase.Match) bool {
+		if n.f.Entries[m.Value].Class == profile.ClassContent && m.End > best.End {
+			best, ok = m, true
+		}
+		return true
+	})
+	return best, ok
+}
+
+// verb returns the end of the word at byte i when it has the form of a verb that
+// begins a clause in the language; marked tells that "to" or its like stands
+// before it.
+func (x *doing) verb(i int, marked bool) int {
+	end := word(x.s, i)
+	if end == i {
+		return 0
+	}
+	w := strings.ToLower(x.s[i:end])
+	ok := false
+	switch x.t.Lang {
+	case corpus.English:
+		ok = marked && !strings.HasPrefix(x.s[:i], "that") && !englishNoVerb[w]
+	case corpus.French:
+		ok = hasEnding(w, "er", "ir", "re", "oir")
+	case corpus.Spanish:
+		ok = hasEnding(w, "ar", "er", "ir", "rse") || marked && hasEnding(w, "e", "a", "en", "an")
+	case corpus.Russian:
+		ok = hasEnding(w, "ть", "ти", "чь", "ться", "тись")
+	case corpus.Arabic:
+		ok = marked || utf8.RuneCountInString(w) > 3
+	}
+	if !ok {
+		return 0
+	}
+	return end
+}
+
+// englishNoVerb are words that follow "to" without being its verb.
+var englishNoVerb = map[string]bool{"the": true, "a": true, "an": true, "this": true, "that": true, "all": true, "its": true, "their": true}
+
+// coordinated takes verbs coordinated to the first into the action: "to
+// identify, collect and disseminate".
+func (x *doing) coordinated(end int, marked bool) int {
+	for range 4 {
+		i := skipSpaces(x.s, end, false)
+		comma := i < len(x.s) && phrase.Fold(firstRune(x.s[i:])) == ','
+		if comma {
+			i = skipSpaces(x.s, i, true)
+		}
+		and := false
+		if m, e := (&naming{p: x.p, f: x.f, s: x.s, i: i}).best(); e != nil && isAnd(x.s[m.Start:m.End]) {
+			i, and = skipSpaces(x.s, m.End, false), true
+		}
+		if !comma && !and {
+			break
+		}
+		if m, ok := (&naming{p: x.p, f: x.f, s: x.s, i: i}).content1(); ok {
+			i = skipSpaces(x.s, m.End, false)
+		}
+		next := x.verb(i, marked)
+		if next == 0 || comma && !and && !x.moreVerbs(next) {
+			break
+		}
+		end = next
+		if and {
+			break
+		}
+	}
+	return end
+}
+
+// moreVerbs tells whether a verb behind a comma goes on as a list of verbs does:
+// with another comma or "and".
+func (x *doing) moreVerbs(end int) bool {
+	i := skipSpaces(x.s, end, false)
+	if i < len(x.s) && phrase.Fold(firstRune(x.s[i:])) == ',' {
+		return true
+	}
+	m, e := (&naming{p: x.p, f: x.f, s: x.s, i: i}).best()
+	return e != nil && isAnd(x.s[m.Start:m.End])
+}
+
+// phrases finds beneficiary and deadline, and lists where an object may end.
+func (x *doing) phrases(a *corpus.Activity) (ends []int) {
+	benefit := -1 // where the last word ended that stands before beneficiaries
+	start := 0
+	x.f.Act.Scan(x.s, func(m phrase.Match) bool {
+		switch x.f.Entries[m.Value].Class {
+		case profile.ClassBenefit:
+			if m.End > benefit {
+				benefit, start = m.End, m.Start
+			}
+		case profile.ClassBeneficiary:
+			if a.Beneficiary != nil && (a.Beneficiary[0] != m.Start || a.Beneficiary[1] >= m.End) {
+				return true
+			}
+			switch {
+			case benefit >= 0 && benefit <= m.Start && few(x.s[benefit:m.Start]):
+				ends = append(ends, start)
+			case x.dative(x.s[m.Start:m.End]):
+				ends = append(ends, m.Start)
+			default:
+				return true
+			}
+			a.Beneficiary = &corpus.Range{m.Start, m.End}
+		case profile.ClassDeadline:
+			if a.Deadline == nil || a.Deadline[0] == m.Start && m.End > a.Deadline[1] {
+				a.Deadline = &corpus.Range{m.Start, m.End}
+				ends = append(ends, m.Start)
+			}
+		case profile.ClassObjectEnd:
+			ends = append(ends, m.Start)
+		}
+		return true
+	})
+	return ends
+}
+
+// dative tells whether the words of a beneficiary say themselves that something
+// is done for them: the Arabic particle ل, the Russian dative plural.
+func (x *doing) dative(s string) bool {
+	switch x.t.Lang {
+	case corpus.Arabic:
+		return strings.HasPrefix(s, "ل")
+	case corpus.Russian:
+		first, _, _ := strings.Cut(s, " ")
+		return hasEnding(strings.ToLower(first), "ам", "ям", "ым", "им")
+	}
+	return false
+}
+
+// few tells whether at most two words stand between a preposition and the
+// beneficiary: "for the least", "to all".
+func few(s string) bool { return len(strings.Fields(s)) <= 2 && !strings.ContainsAny(s, ",;.،") }
+
+// object returns the range of the object behind the action.
+func (x *doing) object(from int, ends []int, a *corpus.Activity) (start, end int) {
+	start = skipSpaces(x.s, from, false)
+	end = len(x.s)
+	for i, r := range x.s[start:] {
+		if strings.ContainsRune(";:؛；：。", r) || r == '.' && start+i+1 == len(x.s) {
+			end = start + i
+			break
+		}
+	}
+	for _, e := range ends {
+		if e > start && e < end {
+			end = e
+		}
+	}
+	for end > start {
+		r, size := utf8.DecodeLastRuneInString(x.s[start:end])
+		if !unicode.IsSpace(r) && phrase.Fold(r) != ',' && r != '.' {
+			break
+		}
+		end -= size
+	}
+	if b := a.Beneficiary; b != nil && b[0] <= start && b[1] >= end {
+		return 0, 0 // "to assist developing countries": they are the beneficiary
+	}
+	return start, end
+}
+
+// word returns the end of the word at byte i.
+func word(s string, i int) int {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+func hasEnding(w string, endings ...string) bool {
+	for _, e := range endings {
+		if len(w) > len(e) && strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// runeFloor is the largest n at most limit at which s may be cut.
+func runeFloor(s string, limit int) int {
+	if len(s) <= limit {
+		return len(s)
+	}
+	for limit > 0 && !utf8.RuneStart(s[limit]) {
+		limit--
+	}
+	return limit
+}

@@ -26,7 +26,7 @@ type section struct {
 const lookAhead = 14
 
 // sampleBytes is how much of a text is looked at to tell its language.
-const sampleBytes = 6000
+const sampleBytes = 1500
 
 // candidate is a line that may open a text.
 type candidate struct {

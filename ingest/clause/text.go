@@ -213,13 +213,12 @@ func wide(r rune) bool {
 	return r >= 0x2E80 && r <= 0x9FFF || r >= 0xFF00 && r <= 0xFFEF || r == '“' || r == '”'
 }
 
-// themes assigns the themes of every clause by its title, heading and words.
+// themes assigns every clause the themes that the title and its words name.
 func (p *parser) themes(t *corpus.Text) {
+	title := p.prof.ThemesIn(t.Lang, t.Title)
 	for i := range t.Clauses {
 		c := &t.Clauses[i]
-		for _, h := range p.prof.ThemesOf(t.Lang, t.Title, c.Text) {
-			c.Themes = append(c.Themes, h.Slug)
-		}
+		c.Themes = p.prof.Slugs(title | p.prof.ThemesIn(t.Lang, c.Text))
 	}
 }
 
