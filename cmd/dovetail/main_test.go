@@ -38,6 +38,8 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "script"),
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "sparse": sparse, "newer": newer, "hold": hold, "same": same,
+			"specimen": specimenFiles, "decide": decide, "spoil": spoil,
+			"agrees": agrees, "standing": standing, "ids": ids,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FIXTURES", fixtures)
