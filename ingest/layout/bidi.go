@@ -88,13 +88,16 @@ func closing(v []cell, from, last int) int {
 
 // number returns the end of the number that begins at v[i].
 func number(v []cell, i int) int {
+	if end := grouped(v, i); end > i {
+		return end
+	}
 	j := i + 1
 	for j < len(v) {
 		r := v[j].r
 		switch {
 		case isDigit(r), r == '%' || r == '٪':
 			j++
-		case j+1 < len(v) && isDigit(v[j+1].r) && (separates(r) || v[j].space && grouped(v, i, j)):
+		case j+1 < len(v) && isDigit(v[j+1].r) && separates(r):
 			j += 2
 		default:
 			return j
@@ -103,19 +106,38 @@ func number(v []cell, i int) int {
 	return j
 }
 
-// grouped tells whether the space at v[j] groups digits by three: one to three
-// digits before, exactly three after, and not wider than a word space.
-func grouped(v []cell, from, j int) bool {
-	before := 0
-	for k := j - 1; k >= from && isDigit(v[k].r); k-- {
-		before++
+// grouped returns the end of a number at v[i] whose digits are grouped by three
+// with non-breaking spaces, "1 250 000", or i when there is none. With plain
+// spaces the groups are numbers of their own to the algorithm and are seen the
+// other way round, the group that may be short on the right.
+func grouped(v []cell, i int) int {
+	end := i
+	var sizes []int
+	for k := i; k < len(v) && isDigit(v[k].r); {
+		from := k
+		for k < len(v) && isDigit(v[k].r) {
+			k++
+		}
+		if n := k - from; n > 3 || len(sizes) > 0 && n < 3 && sizes[0] == 3 {
+			return i
+		} else if len(sizes) > 0 && n != 3 {
+			break
+		}
+		sizes = append(sizes, k-from)
+		end = k
+		if k+1 >= len(v) || !v[k].space || v[k].x1-v[k].x0 > groupGap*v[k].size {
+			break
+		}
+		k++
 	}
-	after := 0
-	for k := j + 1; k < len(v) && isDigit(v[k].r); k++ {
-		after++
+	if len(sizes) < 2 || v[i].r == '0' {
+		return i
 	}
-	return before >= 1 && before <= 3 && after == 3 && v[j].x1-v[j].x0 < 0.6*v[j].size
+	return end
 }
+
+// groupGap is the widest space between groups of digits, in units of the size.
+const groupGap = 0.6
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r > 0x7F && unicode.IsDigit(r) }
 

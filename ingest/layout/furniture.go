@@ -52,6 +52,7 @@ func furniture(pages []Page) (taken [][]bool, found []facts) {
 		})
 	}
 	takeBands(edges, len(pages))
+	dropInner(edges)
 	taken = make([][]bool, len(pages))
 	found = make([]facts, len(pages))
 	for i := range pages {
@@ -188,6 +189,18 @@ func takeBands(edges []edgeLine, pages int) {
 			}
 			if float32(len(heights[int(e.y/sameHeight)])) >= bandShare*float32(pages) && outermost(edges, i) {
 				e.taken = true
+			}
+		}
+	}
+}
+
+// dropInner gives back lines that have text between themselves and the edge.
+func dropInner(edges []edgeLine) {
+	for again := true; again; {
+		again = false
+		for i := range edges {
+			if edges[i].taken && !outermost(edges, i) {
+				edges[i].taken, again = false, true
 			}
 		}
 	}

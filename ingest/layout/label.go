@@ -166,17 +166,19 @@ func numberParts(s string) int {
 // mixedParts tells whether s is a number whose parts are digits, letters and
 // Roman numerals: "3.I.1", "5.a", "A.2".
 func mixedParts(s string) bool {
-	parts, digits := 0, false
+	parts, digits, letters := 0, false, false
 	for part := range strings.SplitSeq(s, ".") {
 		switch {
 		case numberParts(part) == 1:
 			digits = true
 		case !counts(part) || len(part) > 4:
 			return false
+		default:
+			letters = true
 		}
 		parts++
 	}
-	return parts > 1 && parts < 7 && digits
+	return parts > 1 && parts < 7 && digits && letters
 }
 
 // hanLabel returns the length in bytes of a Chinese label at the start of w:

@@ -162,7 +162,7 @@ func markBase(bases []cell, m *cell) int {
 	mid := (m.x0 + m.x1) / 2
 	if i, _ := slices.BinarySearchFunc(bases, m.seq, bySeq); i > 0 {
 		b := &bases[i-1]
-		slack := 0.3 * m.size
+		slack := 0.1 * m.size
 		if b.run == m.run && !b.space && isRTL(m.r) == isRTL(b.r) && mid > b.x0-slack && mid < b.x1+slack && abs(b.y-m.y) < 0.5*m.size {
 			return i - 1 // the usual place: right after its letter
 		}
