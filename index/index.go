@@ -32,6 +32,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -156,6 +157,10 @@ func (ix *Index) Search(ctx context.Context, req Request) (resp *Response, err e
 		return nil, fmt.Errorf("searching: %w", err)
 	}
 	defer snap.release()
+	return ix.searchIn(ctx, snap, req)
+}
+
+func (ix *Index) searchIn(ctx context.Context, snap *snapshot, req Request) (resp *Response, err error) {
 	defer func() {
 		// bleve panics on a damaged segment.
 		if p := recover(); p != nil {
@@ -164,4 +169,31 @@ func (ix *Index) Search(ctx context.Context, req Request) (resp *Response, err e
 		}
 	}()
 	return snap.search(ctx, req, ix.opts.Translator)
+}
+
+// Each searches and yields all hits, best first, whatever Limit and Offset
+// say. All come from one generation. It ends after the first error.
+func (ix *Index) Each(ctx context.Context, req Request) iter.Seq2[Hit, error] {
+	return func(yield func(Hit, error) bool) {
+		snap, err := ix.current()
+		if err != nil {
+			yield(Hit{}, fmt.Errorf("searching: %w", err))
+			return
+		}
+		defer snap.release()
+		req.Limit, req.Offset = MaxLimit, 0
+		for total := 1; req.Offset < total; req.Offset += MaxLimit {
+			resp, err := ix.searchIn(ctx, snap, req)
+			if err != nil {
+				yield(Hit{}, err)
+				return
+			}
+			total = resp.Total
+			for _, h := range resp.Hits {
+				if !yield(h, nil) {
+					return
+				}
+			}
+		}
+	}
 }
