@@ -92,8 +92,8 @@ const insideCosine = 0.35
 
 // candidates finds the pairs of clauses worth measuring, among those comparable
 // lets through: within a language those that are alike by cosine or by
-// containment, across languages those alike by meaning, and within one work all
-// pairs between Sectors. It may give pairs that scoring refuses; it drops none
+// containment, across languages those alike by meaning, and within one work or
+// between works on one subject all pairs between Sectors. It may give pairs that scoring refuses; it drops none
 // that reaches a threshold.
 func (m *model) candidates(ctx context.Context, p Params, done func(done, total int)) ([]candidate, error) {
 	var out []candidate
@@ -126,23 +126,52 @@ func (m *model) candidates(ctx context.Context, p Params, done func(done, total 
 			}
 		}
 	}
-	out = append(out, m.withinWorks()...)
+	subject, err := m.onOneSubject(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, subject...)
 	slices.SortFunc(out, func(x, y candidate) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	return slices.Compact(out), nil
 }
 
-// withinWorks lists all pairs between Sectors within one work: they are few,
-// and share a subject that their words need not repeat.
-func (m *model) withinWorks() []candidate {
+// exhaustive bounds the pairs of clauses that are candidates for the subject of
+// their works alone.
+const exhaustive = 500_000
+
+// onOneSubject lists all pairs between Sectors within one work and, as far as
+// exhaustive allows, between works on one subject, the most alike first: they
+// share a subject that their words need not repeat.
+func (m *model) onOneSubject(ctx context.Context) ([]candidate, error) {
+	subjects := make([]join.Vector, len(m.works))
+	pairs := make([]join.Pair, len(m.works))
+	for i, w := range m.works {
+		subjects[i] = w.subject
+		pairs[i] = join.Pair{A: int32(i), B: int32(i), Value: 2}
+	}
+	alike, err := join.Cosines(ctx, subjects, sameSubject, join.Options{})
+	if err != nil {
+		return nil, err
+	}
+	pairs = append(pairs, alike...)
+	slices.SortStableFunc(pairs, func(x, y join.Pair) int { return cmp.Compare(y.Value, x.Value) })
 	var out []candidate
-	for _, w := range m.works {
-		for i, a := range w.units {
-			for _, b := range w.units[i+1:] {
+	for _, p := range pairs {
+		v, w := m.works[p.A], m.works[p.B]
+		if v != w && len(out)+len(v.units)*len(w.units) > exhaustive {
+			break
+		}
+		for i, a := range v.units {
+			others := w.units
+			if v == w {
+				others = w.units[i+1:]
+			}
+			for _, b := range others {
 				if between(a, b) && m.comparable(m.brief, int32(a.index), int32(b.index)) {
 					out = append(out, candidate{int32(a.index), int32(b.index)})
 				}
 			}
 		}
 	}
-	return out
+	return out, nil
 }
