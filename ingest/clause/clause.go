@@ -34,6 +34,7 @@ const (
 	LeftContents = "contents or reference"
 	LeftBetween  = "between two texts"
 	LeftNone     = "no text was recognised"
+	LeftRepeated = "number line repeated"
 	LeftMark     = "mark of a conference proposal"
 	LeftHeading  = "heading without a clause"
 	LeftYears    = "years of adoption"

@@ -99,6 +99,9 @@ func leadingLabel(s string) (label string, end int, sure bool) {
 	if label, end = glued(head); label != "" {
 		return label, end, false
 	}
+	if label, end = spaced(head); label != "" {
+		return label, end, false
+	}
 	if i <= 0 || i > maxLabel {
 		return "", 0, false
 	}
@@ -151,6 +154,24 @@ func glued(head string) (label string, end int) {
 		return "", 0
 	}
 	return "", 0
+}
+
+// spaced finds a label whose bracket stands apart, as Arabic texts print it:
+// "أ ) أن".
+func spaced(head string) (label string, end int) {
+	first := strings.IndexAny(head, " \u00a0")
+	if first <= 0 || first > 8 {
+		return "", 0
+	}
+	rest := strings.TrimLeft(head[first:], " \u00a0")
+	end = len(head) - len(rest) + 1
+	if !strings.HasPrefix(rest, ")") || end >= len(head) || head[end] != ' ' && head[end] != '\t' {
+		return "", 0
+	}
+	if label = head[:end]; len(numbering.Read(label)) == 0 {
+		return "", 0
+	}
+	return label, end
 }
 
 // punctuated tells whether a label carries the punctuation of one.

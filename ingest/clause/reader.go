@@ -25,6 +25,7 @@ type reader struct {
 	path      numbering.Path
 	inherited heading // of a paragraph in sentences: what its sub-paragraphs inherit
 	cur       *pending
+	header    string   // the number line, which may come back as a running header
 	source    Leftover // the line of the heading, while it has no clause
 	left      []Leftover
 	opened    bool // a heading was read
@@ -125,8 +126,12 @@ func (r *reader) read(lines []line) {
 
 // line takes one paragraph in.
 func (r *reader) line(l line, next *line) {
-	if l.label != "" && !l.sure && !r.plausible(&l) {
+	if l.label != "" && !l.sure && !r.plausible(&l, next) {
 		l = unlabelled(l)
+	}
+	if r.header != "" && l.label == "" && strings.EqualFold(fields(l.full), r.header) {
+		r.left = append(r.left, r.p.leftover(&l, LeftRepeated))
+		return
 	}
 	if r.annex(&l) {
 		return
@@ -176,7 +181,7 @@ func (r *reader) body(l line, next *line) {
 // with the punctuation of labels the next of its list, the first of one, or in
 // front of a verb; a bare number only where numbers stand bare, the next of its
 // list, behind a paragraph that is over.
-func (r *reader) plausible(l *line) bool {
+func (r *reader) plausible(l, next *line) bool {
 	readings := numbering.Read(l.label)
 	if len(readings) == 0 || readings[0].Kind == numbering.Dash {
 		return true
@@ -192,7 +197,20 @@ func (r *reader) plausible(l *line) bool {
 	if r.sentences {
 		return expected && hasVerb(r.f, l.text) && !r.dated(l)
 	}
-	return !l.cont && (expected && terminal(before) || stops(before))
+	titled := r.part == corpus.Annex && len(r.cur.labels) == 0 && expected
+	return !l.cont && (expected && terminal(before) || stops(before) || titled || expected && next != nil && follows(l.label, next.label))
+}
+
+// follows tells whether label b is the next of the list after a.
+func follows(a, b string) bool {
+	for _, x := range numbering.Read(a) {
+		for _, y := range numbering.Read(b) {
+			if x.Kind == y.Kind && y.Ordinal == x.Ordinal+1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // dated tells whether a line begins with a date: "24 December 2024".

@@ -28,6 +28,10 @@ const lookAhead = 14
 // sampleBytes is how much of a text is looked at to tell its language.
 const sampleBytes = 1500
 
+// fewBytes is the length below which a text's own words do not tell its language
+// against that of the document: a title alone.
+const fewBytes = 120
+
 // candidate is a line that may open a text.
 type candidate struct {
 	at      int // the line

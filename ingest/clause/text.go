@@ -16,14 +16,20 @@ import (
 
 // text reads one section as a text, and returns what of it is no part of one.
 func (p *parser) text(s section) (corpus.Text, []Leftover) {
-	lang, _ := quality.Detect(sample(s.lines[max(s.enacting, 0):]))
-	lang = cmp.Or(lang, s.lang, corpus.English)
+	lang := s.lang
+	if words := sample(s.lines[max(s.enacting, 0):]); len(words) >= fewBytes || lang == "" {
+		own, _ := quality.Detect(words)
+		lang = cmp.Or(own, lang, corpus.English)
+	}
 	t := corpus.Text{Work: s.opening.work, Mark: s.opening.mark, Edition: s.opening.edition.Edition, Symbol: s.opening.symbol, Lang: lang}
 	notes := newNotes(s.lines)
 	rest, left := p.head(&t, s, notes)
 	p.place(&t, s)
 	r := &reader{p: p, f: p.forms(lang), t: &t, notes: notes, left: left}
 	r.style(s.enacting < 0 && s.head < 0)
+	if s.head >= 0 && s.opening.rest == "" {
+		r.header = fields(s.lines[s.head].full)
+	}
 	r.read(rest)
 	r.finish()
 	t.Footnotes = notes.texts
