@@ -12,8 +12,10 @@ type derived struct {
 	langs      []corpus.Lang          // of the texts, in the order of corpus.Languages
 	byLang     map[corpus.Lang]*shelf // what is known of each language
 	bodies     map[string]corpus.Body // by their codes in small letters
-	inForce    []bool                 // by text
-	groupAt    []uint32               // the documents of group g are groupDoc[groupAt[g]:groupAt[g+1]]
+	allBodies  []corpus.Body
+	allKinds   []corpus.Kind
+	inForce    []bool   // by text
+	groupAt    []uint32 // the documents of group g are groupDoc[groupAt[g]:groupAt[g+1]]
 	groupDoc   []uint32
 	groupLangs []uint64   // languages of each group, as bits over langs
 	scratch    *sync.Pool // of *accumulator
@@ -28,8 +30,8 @@ type shelf struct {
 
 func derive(t *tables) derived {
 	d := derived{byLang: make(map[corpus.Lang]*shelf), bodies: make(map[string]corpus.Body), inForce: newest(t.Texts)}
-	for i := range t.Texts {
-		b := t.Texts[i].Work.Body
+	d.allBodies, d.allKinds = bodiesAndKinds(t.Texts)
+	for _, b := range d.allBodies {
 		d.bodies[strings.ToLower(string(b))] = b
 	}
 	groups := 0

@@ -75,3 +75,22 @@ func (s *snapshot) evidence(ctx context.Context, lang corpus.Lang, text string) 
 	}
 	return sum
 }
+
+// detect tells the language of words: by their script, and in Latin letters by
+// function words and by which language of the index has them.
+func (s *snapshot) detect(ctx context.Context, text string, hint corpus.Lang) corpus.Lang {
+	if lang, ok := byScript(text); ok {
+		return lang
+	}
+	best, score := corpus.Lang(""), math.Inf(-1)
+	for _, lang := range []corpus.Lang{corpus.English, corpus.French, corpus.Spanish} {
+		v := s.evidence(ctx, lang, text)
+		if lang == hint {
+			v += hintEvidence
+		}
+		if v > score {
+			best, score = lang, v
+		}
+	}
+	return best
+}

@@ -3,7 +3,6 @@ package index
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 
 	"dovetail/corpus"
@@ -55,7 +54,7 @@ func (s *snapshot) search(ctx context.Context, req Request, tr Translator) (*Res
 		return nil, err
 	}
 	resp.Suggestion, err = p.suggest()
-	resp.Notes = p.notes
+	resp.Notes = append(p.remarks, p.notes...)
 	return resp, err
 }
 
@@ -77,7 +76,7 @@ func (s *snapshot) searched(req Request, source corpus.Lang) []corpus.Lang {
 // find evaluates the query in every language: strictly first, and where that
 // finds few clauses and the query has several words, loosely.
 func (s *snapshot) find(p *planner, node query.Node, req Request) (*matches, float64, error) {
-	pass := s.requested(req)
+	pass := p.requested(req)
 	words := p.bagSize(node)
 	share := strictShare
 	if words <= fewWords {
@@ -178,154 +177,4 @@ func plainWords(node query.Node) string {
 		}
 	}
 	return text
-}
-
-// requested is the test of the filters of a request.
-func (s *snapshot) requested(req Request) func(doc uint32) bool {
-	texts := make([]bool, len(s.Texts))
-	for i := range s.Texts {
-		t := &s.Texts[i]
-		y := t.Edition.Year
-		texts[i] = among(req.Bodies, t.Work.Body) && among(req.Kinds, t.Work.Kind) && among(req.Langs, t.Lang) &&
-			(req.YearFrom == 0 || y >= req.YearFrom) && (req.YearTo == 0 || y > 0 && y <= req.YearTo) &&
-			(req.InForce == nil || *req.InForce == s.inForce[i])
-	}
-	wantPart := places(req.Parts, parts)
-	wantAddressee := places(req.Addressees, s.Addressees)
-	wantTheme := places(req.Themes, s.Themes)
-	var sectors uint64
-	for i, sector := range s.Sectors {
-		if slices.Contains(req.Sectors, sector) {
-			sectors |= 1 << min(63, i)
-		}
-	}
-	return func(doc uint32) bool {
-		switch {
-		case !texts[s.Text[doc]]:
-			return false
-		case len(req.Parts) > 0 && !wantPart[s.Part[doc]]:
-			return false
-		case len(req.Sectors) > 0 && s.Sector[doc]&sectors == 0:
-			return false
-		case len(req.Addressees) > 0 && !anyOf(wantAddressee, s.AddresseeOf[s.AddresseeAt[doc]:s.AddresseeAt[doc+1]]):
-			return false
-		case len(req.Themes) > 0 && !anyOf(wantTheme, s.ThemeOf[s.ThemeAt[doc]:s.ThemeAt[doc+1]]):
-			return false
-		}
-		return true
-	}
-}
-
-func among[T comparable](wanted []T, v T) bool { return len(wanted) == 0 || slices.Contains(wanted, v) }
-
-// places marks the places of the wanted values in a table.
-func places[T comparable](wanted, table []T) []bool {
-	out := make([]bool, len(table))
-	for i, v := range table {
-		out[i] = slices.Contains(wanted, v)
-	}
-	return out
-}
-
-func anyOf(wanted []bool, list []uint32) bool {
-	for _, x := range list {
-		if wanted[x] {
-			return true
-		}
-	}
-	return false
-}
-
-// matches is what was found: the clauses, each with its documents.
-type matches struct {
-	snap   *snapshot
-	place  []uint32 // by group: 1 + place in groups, 0 for none
-	groups []uint32
-	best   []float32 // by place in groups: share of the query's weight, 0 to 1
-	doc    []uint32  // the document that has it
-	langs  []uint64  // languages found in, as bits over snap.langs
-	sum    []float32 // of the best scores of each language
-	latest []float32 // best score of the language found last
-}
-
-func newMatches(s *snapshot) *matches {
-	return &matches{snap: s, place: make([]uint32, len(s.groupAt)-1)}
-}
-
-// add adds what was found in one language. The scores are divided by the
-// weight of the query, so that those of different languages can be compared:
-// the same words have the same weight in every language. factor is what they
-// are multiplied by.
-func (m *matches) add(l *list, weight, factor float64, pass func(uint32) bool) {
-	if weight > 0 {
-		factor /= weight
-	}
-	s := m.snap
-	for i, doc := range l.docs {
-		if !pass(doc) {
-			continue
-		}
-		lang := s.bit(s.Texts[s.Text[doc]].Lang)
-		score := min(1, l.score[i]*float32(factor))
-		g := s.Group[doc]
-		k := m.place[g]
-		if k == 0 {
-			m.groups = append(m.groups, g)
-			m.best = append(m.best, score)
-			m.doc = append(m.doc, doc)
-			m.langs = append(m.langs, lang)
-			m.sum = append(m.sum, score)
-			m.latest = append(m.latest, score)
-			m.place[g] = uint32(len(m.groups))
-			continue
-		}
-		if m.langs[k-1]&lang == 0 {
-			m.langs[k-1] |= lang
-			m.sum[k-1] += score
-			m.latest[k-1] = score
-		} else if score > m.latest[k-1] {
-			m.sum[k-1] += score - m.latest[k-1]
-			m.latest[k-1] = score
-		}
-		if score > m.best[k-1] {
-			m.best[k-1], m.doc[k-1] = score, doc
-		}
-	}
-}
-
-// drop removes groups.
-func (m *matches) drop(groups []uint32) {
-	for _, g := range groups {
-		k := m.place[g]
-		if k == 0 {
-			continue
-		}
-		last := len(m.groups) - 1
-		i := int(k - 1)
-		m.groups[i], m.best[i], m.doc[i], m.langs[i] = m.groups[last], m.best[last], m.doc[last], m.langs[last]
-		m.sum[i], m.latest[i] = m.sum[last], m.latest[last]
-		m.place[m.groups[i]] = k
-		m.place[g] = 0
-		m.groups, m.best, m.doc, m.langs = m.groups[:last], m.best[:last], m.doc[:last], m.langs[:last]
-		m.sum, m.latest = m.sum[:last], m.latest[:last]
-	}
-}
-
-// detect tells the language of words: by their script, and in Latin letters by
-// function words and by which language of the index has them.
-func (s *snapshot) detect(ctx context.Context, text string, hint corpus.Lang) corpus.Lang {
-	if lang, ok := byScript(text); ok {
-		return lang
-	}
-	best, score := corpus.Lang(""), math.Inf(-1)
-	for _, lang := range []corpus.Lang{corpus.English, corpus.French, corpus.Spanish} {
-		v := s.evidence(ctx, lang, text)
-		if lang == hint {
-			v += hintEvidence
-		}
-		if v > score {
-			best, score = lang, v
-		}
-	}
-	return best
 }

@@ -138,6 +138,17 @@ func TestUnknownValuesAreNamed(t *testing.T) {
 	}
 }
 
+func TestUnknownFiltersAreNoted(t *testing.T) {
+	ix := built(t, Options{}, rich()...)
+	r := find(t, ix, Request{Query: "networks", Bodies: []corpus.Body{"XYZ"}})
+	if r.Total != 0 || len(r.Notes) == 0 || !strings.Contains(r.Notes[0], `"XYZ"`) {
+		t.Errorf("%d hits, notes %q", r.Total, r.Notes)
+	}
+	if r := find(t, ix, Request{Query: "networks", Bodies: []corpus.Body{"wtdc"}, Sectors: []corpus.Sector{"itu-d"}}); r.Total != 1 {
+		t.Errorf("codes in small letters: %d hits", r.Total)
+	}
+}
+
 func TestOrderAtEqualWords(t *testing.T) {
 	ix := built(t, Options{}, rich()...)
 	got := ids(find(t, ix, Request{Query: "security of networks", Langs: []corpus.Lang{"en"}}))
