@@ -19,11 +19,9 @@ type assembly struct {
 	sections []*section           // of each page, set when the section ends
 	notes    []document.Paragraph // footnotes of the current page
 	ends     []document.Paragraph // endnotes of the document
-	rendered bool                 // the file records where the last layout broke pages
 	number   int                  // of the last footnote
 	endings  int                  // of the last endnote
 	upcoming []*section           // sections still to come, the current one first
-	opened   int                  // the page that the current section began on
 }
 
 // assemble makes pages of what was read.

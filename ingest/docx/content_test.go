@@ -40,7 +40,7 @@ func TestContent(t *testing.T) {
 		{"picture", `<w:p><w:r><w:drawing><a:p><a:r><a:t>drawn</a:t></a:r></a:p></w:drawing></w:r>` + run("written") + `</w:p>`, []string{"written"}},
 		{"ruby", `<w:p><w:r><w:ruby><w:rt>` + run("kan") + `</w:rt><w:rubyBase>` + run("感") + `</w:rubyBase></w:ruby></w:r></w:p>`, []string{"感"}},
 		{"formula", `<w:p>` + run("let ") + `<m:oMath><m:r><m:t>x=2</m:t></m:r></m:oMath></w:p>`, []string{"let x=2"}},
-		{"right to left", `<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>القرار ‏(70)</w:t></w:r></w:p>`, []string{"القرار (70)"}},
+		{"right to left", `<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>القرار &#x200f;(70)</w:t></w:r></w:p>`, []string{"القرار (70)"}},
 		{
 			"table", `<w:tbl><w:tr>` + cell(para("a")+para("b")) + cell(para("c")) + `</w:tr><w:tr>` + cell(`<w:p/>`) + cell(para("d")) + `</w:tr></w:tbl>`,
 			[]string{"a b c", " d"},

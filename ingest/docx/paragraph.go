@@ -19,7 +19,6 @@ type paragraph struct {
 // properties are what a pPr element says.
 type properties struct {
 	styleID       string
-	numbering     *numbering // in the state of the text asked for
 	accepted      *numbering // with all changes accepted
 	original      *numbering // before the changes
 	originalStyle string

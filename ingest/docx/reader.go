@@ -14,10 +14,10 @@ import (
 // Bounds on what a document holds. They guard the memory of the reader against
 // files that say much with few bytes.
 const (
-	maxText  = 64 << 20  // bytes of words
-	maxItems = 2_000_000 // paragraphs and rows
-	maxCells = 4096      // cells of a row; Word has 63
-	maxMark  = 16        // bytes of the mark of a note
+	maxText  = 64 << 20 // bytes of words
+	maxItems = 500_000  // paragraphs and rows; a document of a thousand pages has 80,000
+	maxCells = 4096     // cells of a row; Word has 63
+	maxMark  = 16       // bytes of the mark of a note
 )
 
 // reader holds what is known of a document while it is read.

@@ -54,6 +54,11 @@ func kindOf(n *html.Node) kind {
 		}
 	case "del", "s", "strike":
 		return dropped // struck out: no longer part of the text
+	case "div":
+		// LibreOffice writes running headers and footers so.
+		if t := attr(n, "title"); t == "header" || t == "footer" {
+			return dropped
+		}
 	case "aside":
 		if !noteElement(n) {
 			return dropped

@@ -60,6 +60,7 @@ func TestPages(t *testing.T) {
 		{"entities", "<p>Malaga&#8211;Torremolinos &amp; M&eacute;xico &laquo;x&raquo;", []string{"Malaga–Torremolinos & México «x»"}},
 		{"dropped", "<nav>menu</nav><script>x</script><style>y</style><p hidden>z</p><p style='display: none'>w</p><p>kept<noscript>n</noscript><select><option>o</select>", []string{"kept"}},
 		{"struck out", "<p>the <del>old</del> <s>worn</s> <ins>new</ins> text", []string{"the new text"}},
+		{"running header", "<div title=header><p>RES 5</div><p>x</p><div title=footer>9</div>", []string{"x"}},
 		{"main", "<header>Site</header><div>menu</div><main><h1>T</h1><p>" + strings.Repeat("word ", 20) + "</main><footer>contact</footer>", []string{"T", strings.TrimSpace(strings.Repeat("word ", 20))}},
 		{"ordered", "<ol><li>x<li>y</ol>", []string{"1.\tx", "2.\ty"}},
 		{"ordered from", "<ol type=a start=3><li>x<li value=7>y</ol>", []string{"c.\tx", "g.\ty"}},

@@ -34,7 +34,6 @@ type place struct {
 	list  *list
 	label string // for the first paragraph of an item
 	note  string // mark of the note it is in
-	end   bool   // the note is an endnote
 }
 
 // entry is a paragraph that was read and not yet laid out.

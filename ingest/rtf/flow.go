@@ -20,7 +20,6 @@ type flow struct {
 	endnote   bool
 	done      []document.Paragraph // of a flow that is not the body
 	state     paragraphState       // of the paragraph, as its words were set
-	heading   bool
 }
 
 // entry is a paragraph that was read.

@@ -27,7 +27,7 @@ const (
 	maxEntries  = 20_000
 	maxPart     = 256 << 20 // bytes of one part
 	maxTotal    = 512 << 20 // bytes of all parts read
-	freeInflate = 16 << 20  // bytes that any part may unpack to
+	freeInflate = 8 << 20   // bytes that any part may unpack to
 	maxRatio    = 100       // uncompressed to compressed beyond freeInflate; DEFLATE reaches 1032, real XML 6 to 30
 )
 

@@ -211,12 +211,3 @@ func weights(letters string, values ...float64) map[rune]float64 {
 	}
 	return out
 }
-
-// equal gives every character of s the same weight.
-func equal(s string) map[rune]float64 {
-	out := map[rune]float64{}
-	for _, r := range s {
-		out[r] = 1
-	}
-	return out
-}
