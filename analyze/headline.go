@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dovetail/corpus"
+	"dovetail/corpus/token"
 )
 
 // headline names the Sectors and the activity of a finding in words taken from
@@ -119,7 +120,7 @@ var stops = map[corpus.Lang][]string{
 func leadingPhrase(text string, lang corpus.Lang) string {
 	s := strings.Join(strings.Fields(text), " ")
 	s = strings.TrimRight(s, ".;:,،؛。；：， ")
-	s = afterAsides(s, lang)
+	s = withoutInsertion(afterAsides(s, lang), lang)
 	end := len(s)
 	for _, sep := range []string{";", "؛", "；", ": ", "："} {
 		if i := strings.Index(s, sep); i > 0 && i < end {
@@ -160,6 +161,48 @@ func afterAsides(s string, lang corpus.Lang) string {
 		}
 	}
 	return s
+}
+
+// Lengths, in characters, between which a clause is read as an insertion: it
+// follows a short beginning and is itself no list of objects.
+const (
+	beginningMost = 40
+	insertionMost = 70
+)
+
+// withoutInsertion drops what stands between the first two commas where the
+// beginning is too short to be the whole phrase: "identify, with the
+// administrations concerned, the frequencies" becomes "identify the
+// frequencies". A list ("encourage, grow and foster") stays.
+func withoutInsertion(s string, lang corpus.Lang) string {
+	for _, comma := range []string{", ", "، ", "，"} {
+		first := strings.Index(s, comma)
+		if first <= 0 || utf8.RuneCountInString(s[:first]) > beginningMost {
+			continue
+		}
+		rest := s[first+len(comma):]
+		second := strings.Index(rest, comma)
+		if second < 0 || utf8.RuneCountInString(rest[:second]) > insertionMost {
+			continue
+		}
+		after := rest[second+len(comma):]
+		if !opensAside(rest[:second], lang) {
+			continue
+		}
+		join := " "
+		if comma == "，" {
+			join = ""
+		}
+		return s[:first] + join + after
+	}
+	return s
+}
+
+// opensAside tells whether words begin with a preposition or another function
+// word, as an insertion does and an item of a list does not.
+func opensAside(words string, lang corpus.Lang) bool {
+	t := token.Tokens(lang, words)
+	return len(t) > 0 && token.Stop(lang, t[0].Stem)
 }
 
 // indexAfter is the index of sep in s at or after the given number of

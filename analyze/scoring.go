@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"dovetail/analyze/score"
 	"dovetail/corpus"
 )
 
@@ -65,11 +66,18 @@ func linkedPair(a, b *unit) bool { return a.work.cites[b.work.key] || b.work.cit
 // two are seldom the same activity.
 const principleFactor = 0.5
 
+// reportFactor is what remains of it when only one of the clauses asks for a
+// report: of 51 such judged pairs two are duplication or overlap.
+const reportFactor = 0.5
+
 // probability is the calibrated probability of a pair.
 func (m *model) probability(p *measured) float64 {
 	prob := m.scorer.Probability(&p.features)
 	if (len(p.a.clause.Addressees) == 0) != (len(p.b.clause.Addressees) == 0) && !vertical(p.a, p.b) {
 		prob *= principleFactor
+	}
+	if p.features[score.ReportOne] == 1 {
+		prob *= reportFactor
 	}
 	return prob
 }

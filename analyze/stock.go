@@ -112,6 +112,8 @@ func (m *model) formulaOf(u *unit) string {
 		return "no content words"
 	case content > own && (own < formulaRest || float64(own) <= (1-formulaShare)*float64(content)):
 		return fmt.Sprintf("%d of %d content words are wording many subjects use", content-own, content)
+	case u.parent != nil && u.parent.intro && m.reports(m.sideOf(u.parent, false)):
+		return "an item of a report"
 	case own <= reportRest && m.reports(m.sideOf(u, false)):
 		return "a report on the resolution itself"
 	}

@@ -90,39 +90,3 @@ func unFigures(texts []*corpus.Text, rows []map[string]string, rank func(query i
 	}
 	return out
 }
-
-func TestUNSweep(t *testing.T) {
-	texts := fixture.UN(t)
-	rows := fixture.Rows(t, fixture.Path(t, "un/un-overlap-gold.tsv"))
-	bare := make([]*corpus.Text, len(texts))
-	for i, x := range texts {
-		c := *x
-		c.Title = ""
-		bare[i] = &c
-	}
-	m := newModel(bare, unProfile(t, texts))
-	if err := m.weigh(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	whole, _ := m.wholeCosines(context.Background())
-	cl, _ := m.clauseMatches(context.Background())
-	for _, mode := range []string{"sum"} {
-		for _, w := range []float32{0, .3, .5, .7, 1} {
-			r := &Ranking{texts: texts, scores: square(len(texts))}
-			for i := range texts {
-				for j := range texts {
-					a, b := cl[i][j], cl[j][i]
-					c := (a + b) / 2
-					if mode == "min" {
-						c = max(a, b)
-					}
-					if mode == "geo" {
-						c = a
-					}
-					r.scores[i][j] = w*whole[i][j] + (1-w)*c
-				}
-			}
-			t.Logf("%s %v\n%s", mode, w, unFigures(texts, rows, r.RankOf))
-		}
-	}
-}

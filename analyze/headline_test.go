@@ -1,0 +1,38 @@
+package analyze
+
+import (
+	"testing"
+
+	"dovetail/corpus"
+)
+
+func TestLeadingPhrase(t *testing.T) {
+	tests := []struct {
+		lang       corpus.Lang
+		text, want string
+	}{
+		{corpus.English, "to publish every year a comparison of the retail prices of broadband in all Member States;", "publish every year a comparison of the retail prices of broadband in all Member States"},
+		{corpus.English, "to identify, with the administrations concerned, the frequencies needed for relief;", "identify the frequencies needed for relief"},
+		{corpus.English, "in accordance with the rules, to continue to assist the regional offices, as appropriate;", "continue to assist the regional offices"},
+		{corpus.English, "to encourage, grow and foster the participation of small enterprises", "encourage, grow and foster the participation of small enterprises"},
+		{corpus.French, "d'organiser des ateliers pour le personnel des administrations, selon qu'il conviendra;", "organiser des ateliers pour le personnel des administrations"},
+		{corpus.Chinese, "每年公布所有成员国移动和固定宽带零售价格的比较；", "每年公布所有成员国移动和固定宽带零售价格的比较"},
+	}
+	for _, tt := range tests {
+		if got := leadingPhrase(tt.text, tt.lang); got != tt.want {
+			t.Errorf("leadingPhrase(%q) is %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestNamesAsAList(t *testing.T) {
+	names := []string{"A", "B", "C"}
+	for lang, want := range map[corpus.Lang]string{
+		corpus.English: "A, B and C", corpus.French: "A, B et C", corpus.Spanish: "A, B y C",
+		corpus.Russian: "A, B и C", corpus.Arabic: "A، B وC", corpus.Chinese: "A、B和C",
+	} {
+		if got := joinWords(names, lang); got != want {
+			t.Errorf("in %q: %q, want %q", lang, got, want)
+		}
+	}
+}
