@@ -214,3 +214,8 @@ func ids(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Setenv(name, string(s.Findings[i].ID))
 	}
 }
+
+// copydir copies a folder: copydir FROM TO.
+func copydir(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+}
