@@ -34,14 +34,20 @@ func (r *reader) headed(l *line, next *line) bool {
 			return false
 		}
 	}
-	if h.part != "" && r.part != corpus.Annex {
-		r.part = h.part
-	}
 	head := *l
 	if h.end > 0 {
 		head = l.part(0, h.end)
 	}
-	r.begin(h.heading, &head)
+	if r.source.Text != "" && r.part == corpus.Operative && h.part == corpus.Preambular {
+		// "resolves" and below it "taking into account No. 5.346": one heading.
+		r.heading.words += ", " + h.heading.words
+		r.source = Leftover{}
+	} else {
+		if h.part != "" && r.part != corpus.Annex {
+			r.part = h.part
+		}
+		r.begin(h.heading, &head)
+	}
 	if h.end > 0 {
 		r.body(l.part(h.end, len(l.text)), next)
 	}
@@ -179,7 +185,7 @@ func (r *reader) unknownHeading(l *line, next *line) (found, bool) {
 	}
 	styled := callStyle(l)
 	if !styled {
-		over := r.cur == nil && r.opened || r.cur != nil && last(r.cur.text.String()) != 0 && comma(last(r.cur.text.String()))
+		over := r.cur == nil && r.opened && r.source.Text == "" || r.cur != nil && last(r.cur.text.String()) != 0 && comma(last(r.cur.text.String()))
 		if !over || next.label == "" || !firstLabel(next.full) || utf8.RuneCountInString(l.text) > 160 || comma(last(l.text)) {
 			return found{}, false
 		}
