@@ -17,6 +17,9 @@ func (m *model) comparable(bs []brief, i, j int32) bool {
 	if a.formula || b.formula || relate(a, b) == unrelated {
 		return false
 	}
+	if a.procedure && b.procedure && a.work != b.work {
+		return false
+	}
 	if a.work != b.work || !a.below && !b.below {
 		return true
 	}
@@ -65,6 +68,7 @@ type brief struct {
 	sectors          sectorSet
 	whole            bool // it addresses nobody and belongs to no Sector
 	formula, below   bool // it is a formula; it stands below another clause
+	procedure        bool // its work holds rules of procedure
 }
 
 // briefs sums up all clauses.
@@ -80,6 +84,7 @@ func (m *model) briefs() []brief {
 		out[i] = brief{
 			work: int32(u.work.index), body: body, rank: int32(u.work.rank), sectors: u.sectors,
 			whole: u.whole(), formula: u.formula != "", below: u.parent != nil,
+			procedure: u.work.procedure,
 		}
 	}
 	return out

@@ -71,9 +71,11 @@ func (m *model) proposePlan(g *gathered) corpus.Proposal {
 		p.Draft = append(p.Draft, draft(corpus.MarkKeep, u, ""))
 	}
 	last := g.units[len(g.units)-1]
-	p.Draft = append(p.Draft, corpus.Draft{Mark: corpus.MarkAdd, Clause: last.clause.ID,
+	p.Draft = append(p.Draft, corpus.Draft{
+		Mark: corpus.MarkAdd, Clause: last.clause.ID,
 		Words: fmt.Sprintf("to carry out this activity under a joint work plan of %s, coordinated by %s, taking into account %s",
-			names, m.sectorNames([]corpus.Sector{lead}, corpus.English), m.workList(g.units, last.work))})
+			names, m.sectorNames([]corpus.Sector{lead}, corpus.English), m.workList(g.units, last.work)),
+	})
 	return p
 }
 

@@ -48,7 +48,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 	r := &Result{AsOf: in.AsOf, Params: in.Params, Editions: sel.states}
 	r.Outdated = m.outdatedCitations(sel)
 	r.Findings = m.findings(all, r.Outdated, in)
-	r.Suppressed = append(append(sel.suppressed, m.suppressedClauses()...), quoted...)
+	r.Suppressed = slices.Concat(sel.suppressed, m.suppressedProcedure(), m.suppressedClauses(), quoted)
 	r.Coverage = m.coverage(r.Findings)
 	r.Mapping = m.mapping()
 	r.Themes = m.clauseThemes()

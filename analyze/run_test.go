@@ -156,3 +156,38 @@ func TestEmptyCorpus(t *testing.T) {
 		t.Error("no error without a profile")
 	}
 }
+
+// Two bodies' rules of procedure ask for the same on purpose.
+func TestRulesOfProcedureAreNoFinding(t *testing.T) {
+	const words = "to circulate the provisional agenda and all working documents to participants six weeks before the opening;"
+	text := func(body corpus.Body, officer corpus.Officer, title string) *corpus.Text {
+		x := &corpus.Text{Work: corpus.Work{Body: body, Kind: corpus.KindResolution, Number: "1"}, Edition: corpus.Edition{Year: 2024}, Lang: corpus.English, Title: title}
+		x.Clauses = []corpus.Clause{{
+			ID: corpus.NewClauseID(x.Key(), corpus.Operative, corpus.Instruct, 1, []string{"1"}), Part: corpus.Operative,
+			Heading: "instructs the Director", Action: corpus.Instruct, Path: []string{"1"}, Addressees: []corpus.Officer{officer}, Text: words,
+		}}
+		return x
+	}
+	for _, tt := range []struct {
+		title string
+		want  int
+	}{{"Preparation of meetings of the assembly", 1}, {"Rules of procedure of the assembly", 0}} {
+		texts := append(inLang(fixture.Specimen(t, ITU(t)), corpus.English), text("WTSA", "TSB", tt.title), text("WTDC", "BDT", tt.title))
+		r, err := Run(context.Background(), Input{Texts: texts, Profile: ITU(t)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, f := range r.Findings {
+			if f.Kind == corpus.Duplication && slices.Contains(sideIDs(f), "WTSA/resolution/1/2024#operative/instruct.1/1") {
+				n++
+			}
+		}
+		if n != tt.want {
+			t.Errorf("%q: %d duplications, want %d", tt.title, n, tt.want)
+		}
+		if got := r.Counts.Suppressed[Procedure]; got != 2*(1-tt.want) {
+			t.Errorf("%q: %d texts suppressed as rules of procedure", tt.title, got)
+		}
+	}
+}

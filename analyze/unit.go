@@ -17,19 +17,20 @@ type sectorSet uint64
 
 // work is one text that takes part.
 type work struct {
-	index   int
-	text    *corpus.Text
-	key     corpus.WorkKey
-	rank    int // of its body, 0 the highest
-	title   []concept.ID
-	titleAt []corpus.Range
-	vector  join.Vector  // of the title
-	meaning join.Vector  // of the title, language-neutral
-	subject join.Vector  // of the title and all clauses, language-neutral
-	rest    []concept.ID // concepts of its preambular clauses
-	cluster int          // works on one subject, by title
-	cites   map[corpus.WorkKey]bool
-	units   []*unit
+	index     int
+	text      *corpus.Text
+	key       corpus.WorkKey
+	rank      int // of its body, 0 the highest
+	title     []concept.ID
+	titleAt   []corpus.Range
+	vector    join.Vector  // of the title
+	meaning   join.Vector  // of the title, language-neutral
+	subject   join.Vector  // of the title and all clauses, language-neutral
+	rest      []concept.ID // concepts of its preambular clauses
+	cluster   int          // works on one subject, by title
+	procedure bool         // it holds rules of procedure
+	cites     map[corpus.WorkKey]bool
+	units     []*unit
 
 	named     map[int]string // themes the title names, with the words
 	inClauses map[int]int    // clauses that name a theme
@@ -119,7 +120,7 @@ func newModel(texts []*corpus.Text, p *profile.Profile) *model {
 
 // addWork reads one text.
 func (m *model) addWork(t *corpus.Text) {
-	w := &work{index: len(m.works), text: t, key: t.Work.Key(), cites: map[corpus.WorkKey]bool{}}
+	w := &work{index: len(m.works), text: t, key: t.Work.Key(), cites: map[corpus.WorkKey]bool{}, procedure: procedural(t)}
 	if b := m.profile.Body(t.Body); b != nil {
 		w.rank = b.Rank
 	}
