@@ -24,7 +24,6 @@ type style struct {
 	numbering       *numbering
 	outline         int // outline level from 0; -1 none
 	breakBefore     *bool
-	left, first     *int // indentation in twips
 }
 
 // format is what a run or a style says of its characters; nil where it says
@@ -97,7 +96,6 @@ func newStyle(n *zipxml.Node) *style {
 	if level, err := strconv.Atoi(ppr.Get("outlineLvl").Val()); err == nil {
 		st.outline = level
 	}
-	st.left, st.first = indentation(ppr)
 	return st
 }
 
@@ -130,28 +128,6 @@ func newNumbering(n *zipxml.Node) *numbering {
 		out.level = &level
 	}
 	return out
-}
-
-// indentation returns the left indentation and that of the first line relative
-// to it, in twips.
-func indentation(ppr *zipxml.Node) (left, first *int) {
-	ind := ppr.Get("ind")
-	if ind == nil {
-		return nil, nil
-	}
-	for _, name := range []string{"left", "start"} {
-		if v, err := strconv.Atoi(ind.Attr(name)); err == nil {
-			left = &v
-		}
-	}
-	if v, err := strconv.Atoi(ind.Attr("firstLine")); err == nil {
-		first = &v
-	}
-	if v, err := strconv.Atoi(ind.Attr("hanging")); err == nil {
-		v = -v
-		first = &v
-	}
-	return left, first
 }
 
 // chain calls visit for the style and those it is based on, nearest first,

@@ -24,7 +24,7 @@ type Options struct {
 // Bounds on what a document holds, against files that say much with few bytes.
 const (
 	maxText   = 64 << 20 // bytes of words
-	maxItems  = 500_000
+	maxItems  = 200_000
 	maxCells  = 4096
 	maxStyles = 50_000
 	maxPages  = 100_000
