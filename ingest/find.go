@@ -26,6 +26,8 @@ type File struct {
 	Path string // absolute: what tells one file from another
 	Name string // what people know it by: relative to the folder they named
 	Size int64
+
+	unpacked string // where the bytes of a file in an archive lie
 }
 
 // Find lists the files at the paths, folders with all that is below them, in
@@ -45,7 +47,7 @@ func Find(paths []string) ([]File, []corpus.SetAside, error) {
 			return nil, nil, fmt.Errorf("%q does not exist: check the name, and put it in quotes if it holds spaces", p)
 		}
 		if err != nil {
-			aside = append(aside, unavailable(abs, err))
+			aside = append(aside, notFound(abs, err))
 			continue
 		}
 		if !info.IsDir() {
@@ -67,7 +69,7 @@ func Find(paths []string) ([]File, []corpus.SetAside, error) {
 func walk(root string) (files []File, aside []corpus.SetAside) {
 	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
-			aside = append(aside, unavailable(path, err))
+			aside = append(aside, notFound(path, err))
 			if d != nil && d.IsDir() {
 				return fs.SkipDir
 			}
@@ -84,7 +86,7 @@ func walk(root string) (files []File, aside []corpus.SetAside) {
 		}
 		info, err := os.Stat(path) // follows links to files
 		if err != nil {
-			aside = append(aside, unavailable(path, err))
+			aside = append(aside, notFound(path, err))
 			return nil
 		}
 		if !info.Mode().IsRegular() {
@@ -111,12 +113,22 @@ func isWorkspace(dir string) bool {
 	return err == nil
 }
 
-func unavailable(path string, err error) corpus.SetAside {
+// unavailable says that the file system did not give a file.
+func unavailable(path string, err error) *document.Unreadable {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		err = pe.Err
 	}
-	return corpus.SetAside{File: path, Reason: fmt.Sprintf("cannot be opened (%v)", err), Next: "close it in other programs and see that you may read it"}
+	return &document.Unreadable{
+		Reason: document.ReasonUnavailable, Says: fmt.Sprintf("cannot be opened (%v)", err),
+		Next: "close it in other programs and see that you may read it", Err: fmt.Errorf("opening %q: %w", path, err),
+	}
+}
+
+// notFound sets aside what could not be looked at.
+func notFound(path string, err error) corpus.SetAside {
+	u := unavailable(path, err)
+	return corpus.SetAside{File: path, Reason: u.Says, Next: u.Next}
 }
 
 func quoted(paths []string) string {
@@ -127,28 +139,35 @@ func quoted(paths []string) string {
 	return strings.Join(q, ", ")
 }
 
-// sum is the SHA-256 of the file's bytes, or why the file is not read.
-func (f *File) sum() (string, *document.Unreadable) {
-	if f.Size > maxSize {
-		return "", &document.Unreadable{
+// disk is where the bytes of the file lie.
+func (f *File) disk() string {
+	if f.unpacked != "" {
+		return f.unpacked
+	}
+	return f.Path
+}
+
+// check says why the file is not even opened, nil when it is.
+func (f *File) check() *document.Unreadable {
+	switch {
+	case f.Size == 0:
+		return &document.Unreadable{Reason: document.ReasonEmpty, Says: "is empty", Next: "ask for it again, the copy may have failed"}
+	case f.Size > maxSize:
+		return &document.Unreadable{
 			Reason: document.ReasonTooLarge,
 			Says:   fmt.Sprintf("has %d MB, more than the %d MB that are read", f.Size>>20, maxSize>>20),
 			Next:   "split it into parts and ingest these",
 		}
 	}
-	if f.Size == 0 {
-		return "", &document.Unreadable{Reason: document.ReasonEmpty, Says: "is empty", Next: "ask for it again, the copy may have failed"}
-	}
-	r, err := os.Open(f.Path)
-	if err != nil {
-		a := unavailable(f.Path, err)
-		return "", &document.Unreadable{Reason: document.ReasonUnavailable, Says: a.Reason, Next: a.Next, Err: err}
-	}
-	defer r.Close()
+	return nil
+}
+
+// hash is the SHA-256 of a file's bytes.
+func hash(f io.ReadSeeker) (string, error) {
 	h := sha256.New()
-	if _, err := io.Copy(h, r); err != nil {
-		a := unavailable(f.Path, err)
-		return "", &document.Unreadable{Reason: document.ReasonUnavailable, Says: a.Reason, Next: a.Next, Err: err}
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	_, err := f.Seek(0, io.SeekStart)
+	return hex.EncodeToString(h.Sum(nil)), err
 }

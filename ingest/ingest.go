@@ -79,7 +79,7 @@ type Known func(f File, sha256 string) (bool, error)
 // the files. An error of known or of ctx ends it.
 func (in *Ingester) Read(ctx context.Context, files []File, known Known) iter.Seq2[Result, error] {
 	return func(yield func(Result, error) bool) {
-		for r := range in.inOrder(ctx, unread(files, known)) {
+		for r := range in.inOrder(ctx, files, known) {
 			err := r.failed
 			if err == nil {
 				err = ctx.Err()

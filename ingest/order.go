@@ -4,62 +4,53 @@ import (
 	"context"
 	"iter"
 	"runtime"
+	"sync"
 )
 
-// job is a file to read, or a result that is known without reading.
+// job is a file to read with what decides whether it need be.
 type job struct {
-	file   File
-	ready  *Result
-	sha256 string
+	known Known
+	seen  *seen
+	file  File
 }
 
-// unread decides for each file whether it is read: not when its bytes cannot
-// be had, when the caller knows it, or when an earlier file has the same bytes.
-func unread(files []File, known Known) iter.Seq[job] {
-	return func(yield func(job) bool) {
-		seen := map[string]string{}
-		for _, f := range files {
-			j := job{file: f}
-			sum, bad := f.sum()
-			switch {
-			case bad != nil:
-				j.ready = &Result{File: f, Err: bad}
-			case seen[sum] != "":
-				j.ready = &Result{File: f, SHA256: sum, SameAs: seen[sum]}
-			default:
-				seen[sum] = f.Name
-				j.sha256 = sum
-				if has, err := known(f, sum); has || err != nil {
-					j.ready = &Result{File: f, SHA256: sum, Known: true, failed: err}
-				}
-			}
-			if !yield(j) {
-				return
-			}
-		}
+// seen remembers the first file with given bytes. It is safe for several
+// goroutines; which of two equal files counts as the first is then a matter of
+// time, but both give the same texts.
+type seen struct {
+	mu    sync.Mutex
+	names map[string]string // by hash
+}
+
+// first returns the name of an earlier file with these bytes; "" when there is
+// none, and then this is it.
+func (s *seen) first(sha256, name string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if earlier := s.names[sha256]; earlier != "" {
+		return earlier
 	}
+	s.names[sha256] = name
+	return ""
 }
 
-// inOrder reads the jobs, as many at once as there are processors, and yields
-// their results in the order of the jobs.
-func (in *Ingester) inOrder(ctx context.Context, jobs iter.Seq[job]) iter.Seq[Result] {
+// inOrder reads the files, as many at once as there are processors, and yields
+// their results in the order of the files.
+func (in *Ingester) inOrder(ctx context.Context, files []File, known Known) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		pending := make(chan chan Result, runtime.GOMAXPROCS(0))
+		pending := make(chan chan []Result, runtime.GOMAXPROCS(0)-1)
+		earlier := &seen{names: map[string]string{}}
 		go func() {
 			defer close(pending)
-			for j := range jobs {
-				slot := make(chan Result, 1)
+			for _, f := range files {
+				slot := make(chan []Result, 1)
 				select {
 				case pending <- slot:
 				case <-ctx.Done():
 					return
 				}
-				if j.ready != nil {
-					slot <- *j.ready
-					continue
-				}
-				go func() { slot <- in.read(ctx, j) }()
+				go func() { slot <- in.file(ctx, job{known: known, seen: earlier, file: f}) }()
 			}
 		}()
 		// Whoever stops early leaves no reader behind.
@@ -70,8 +61,10 @@ func (in *Ingester) inOrder(ctx context.Context, jobs iter.Seq[job]) iter.Seq[Re
 			}
 		}()
 		for slot := range pending {
-			if !yield(<-slot) {
-				return
+			for _, r := range <-slot {
+				if !yield(r) {
+					return
+				}
 			}
 		}
 	}

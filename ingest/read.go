@@ -6,44 +6,117 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"dovetail/corpus"
 	"dovetail/corpus/record"
+	"dovetail/ingest/archive"
 	"dovetail/ingest/clause"
 	"dovetail/ingest/document"
-	"dovetail/ingest/docx"
-	"dovetail/ingest/html"
 	"dovetail/ingest/pdf"
-	"dovetail/ingest/plain"
 	"dovetail/ingest/sniff"
 )
 
-// read reads one file into texts.
-func (in *Ingester) read(ctx context.Context, j job) (r Result) {
-	r = Result{File: j.file, SHA256: j.sha256}
-	defer func() {
-		// A reader that breaks on a file must not take the other files with it.
-		if p := recover(); p != nil {
-			in.Log.Error("a reader broke", "file", j.file.Name, "panic", fmt.Sprint(p))
-			r.Err = &document.Unreadable{Reason: document.ReasonDamaged, Says: "could not be read: the reader broke on it", Next: "save it in another format and ingest that", Err: fmt.Errorf("%v", p)}
-		}
-	}()
-	f, err := os.Open(j.file.Path)
+// documentZIP are the names of documents that are ZIP files inside: one that is
+// no document was damaged or misnamed, and is not looked into as an archive.
+var documentZIP = map[string]bool{
+	".docx": true, ".docm": true, ".dotx": true, ".odt": true, ".ott": true, ".epub": true,
+}
+
+// file reads one file; an archive gives a result for each file in it.
+func (in *Ingester) file(ctx context.Context, j job) []Result {
+	if bad := j.file.check(); bad != nil {
+		return []Result{{File: j.file, Err: bad}}
+	}
+	f, err := os.Open(j.file.disk())
 	if err != nil {
-		r.Err = document.AsUnreadable(err)
-		return r
+		return []Result{{File: j.file, Err: unavailable(j.file.Path, err)}}
 	}
 	defer f.Close()
 	kind, err := sniff.Detect(f, j.file.Size, j.file.Name)
 	if err != nil {
-		r.Err = document.AsUnreadable(err)
+		return []Result{{File: j.file, Err: unavailable(j.file.Path, err)}}
+	}
+	if kind == sniff.ZIP {
+		if ext := strings.ToLower(filepath.Ext(j.file.Name)); documentZIP[ext] {
+			return []Result{{File: j.file, Err: &document.Unreadable{
+				Reason: document.ReasonDamaged, Says: "is a ZIP file, but not a Word document or the like, as its name " + ext + " says",
+				Next: "ask for it again; if it is an archive, name it .zip",
+			}}}
+		}
+		return in.archive(ctx, j, f)
+	}
+	sum, err := hash(f)
+	if err != nil {
+		return []Result{{File: j.file, Err: unavailable(j.file.Path, err)}}
+	}
+	return []Result{in.bytes(ctx, j, f, kind, sum)}
+}
+
+// archive reads the files of an archive, one after the other.
+func (in *Ingester) archive(ctx context.Context, j job, f *os.File) []Result {
+	dir, err := os.MkdirTemp("", "dovetail-archive-")
+	if err != nil {
+		return []Result{{File: j.file, Err: unavailable(j.file.Path, err)}}
+	}
+	defer os.RemoveAll(dir)
+	outer := filepath.Dir(j.file.Path)
+	var out []Result
+	for m := range archive.Unpack(ctx, f, j.file.Size, filepath.Base(j.file.Path), dir, archive.Limits{}) {
+		file := File{Path: filepath.Join(outer, filepath.FromSlash(m.Name)), Name: m.Name, Size: m.Size, unpacked: m.Path}
+		switch {
+		case m.Err != nil:
+			out = append(out, Result{File: file, Err: m.Err})
+		case m.SameAs != "":
+			out = append(out, Result{File: file, SHA256: m.SHA256, SameAs: m.SameAs})
+		default:
+			out = append(out, in.member(ctx, job{known: j.known, seen: j.seen, file: file}, m))
+		}
+	}
+	if len(out) == 0 {
+		return []Result{{File: j.file, Err: &document.Unreadable{
+			Reason: document.ReasonFormat, Says: "is a ZIP file that holds no document",
+			Next: "save it as PDF, DOCX, HTML or plain text",
+		}}}
+	}
+	return out
+}
+
+// member reads one unpacked file of an archive.
+func (in *Ingester) member(ctx context.Context, j job, m archive.File) Result {
+	f, err := os.Open(m.Path)
+	if err != nil {
+		return Result{File: j.file, Err: unavailable(j.file.Path, err)}
+	}
+	defer f.Close()
+	return in.bytes(ctx, j, f, m.Kind, m.SHA256)
+}
+
+// bytes reads an open file into texts, unless it is known or was read already.
+func (in *Ingester) bytes(ctx context.Context, j job, f *os.File, kind sniff.Kind, sum string) (r Result) {
+	r = Result{File: j.file, SHA256: sum, Format: string(kind)}
+	if r.SameAs = j.seen.first(sum, j.file.Name); r.SameAs != "" {
 		return r
 	}
-	r.Format = string(kind)
+	if r.Known, r.failed = j.known(j.file, sum); r.Known || r.failed != nil {
+		return r
+	}
+	defer func() {
+		// A reader that breaks on a file must not take the other files with it.
+		if p := recover(); p != nil {
+			in.Log.Error("a reader broke", "file", j.file.Name, "panic", fmt.Sprint(p))
+			r.Err = &document.Unreadable{
+				Reason: document.ReasonDamaged, Says: "could not be read: the reader broke on it",
+				Next: "save it in another format and ingest that", Err: fmt.Errorf("%v", p),
+			}
+		}
+	}()
+	var err error
 	if kind == sniff.Record || kind == sniff.RecordGz {
-		r.Texts, err = in.records(f, j)
+		r.Texts, err = in.records(f, j.file, sum)
 	} else {
-		err = in.document(ctx, f, kind, j, &r)
+		err = in.document(ctx, f, kind, &r)
 	}
 	if err != nil {
 		r.Texts, r.Err = nil, unreadable(err)
@@ -52,12 +125,12 @@ func (in *Ingester) read(ctx context.Context, j job) (r Result) {
 }
 
 // document reads a file of paragraphs and makes texts of it.
-func (in *Ingester) document(ctx context.Context, f *os.File, kind sniff.Kind, j job, r *Result) error {
-	doc, err := in.paragraphs(ctx, f, kind, j.file)
+func (in *Ingester) document(ctx context.Context, f *os.File, kind sniff.Kind, r *Result) error {
+	doc, err := in.paragraphs(ctx, f, kind, r.File)
 	if err != nil {
 		return err
 	}
-	doc.Name, doc.SHA256 = j.file.Name, j.sha256
+	doc.Name, doc.SHA256 = r.File.Name, r.SHA256
 	r.Pages = doc.Pages
 	texts, _ := clause.Parse(doc, in.Profile)
 	for i := range texts {
@@ -72,59 +145,21 @@ func (in *Ingester) document(ctx context.Context, f *os.File, kind sniff.Kind, j
 	return nil
 }
 
-// paragraphs lets the reader for the kind of file make pages of it.
-func (in *Ingester) paragraphs(ctx context.Context, f *os.File, kind sniff.Kind, file File) (*document.Document, error) {
-	switch kind {
-	case sniff.PDF:
-		return in.pdf.Read(ctx, file.Path)
-	case sniff.DOCX:
-		return docx.Read(f, file.Size, file.Name, docx.Options{Changes: in.changes()})
-	case sniff.HTML:
-		return html.Read(f, file.Size, file.Name, html.Options{})
-	case sniff.Text, sniff.Markdown:
-		return plain.Read(f, file.Size, file.Name, plain.Options{Markdown: kind == sniff.Markdown})
-	}
-	return nil, notRead(kind)
-}
-
-// changes is the way of reading tracked changes.
-func (in *Ingester) changes() docx.Changes {
-	return map[string]docx.Changes{"original": docx.Original, "both": docx.Both}[in.Changes]
-}
-
-// notRead says why files of a kind are not read.
-func notRead(kind sniff.Kind) error {
-	u := &document.Unreadable{Reason: document.ReasonFormat, Says: "is of a kind that is not read", Next: "save it as PDF, DOCX, HTML or plain text"}
-	switch kind {
-	case sniff.Encrypted:
-		u.Reason, u.Says, u.Next = document.ReasonPassword, "is protected by a password", "open it in its program, save it without a password and ingest that"
-	case sniff.Image:
-		u.Says, u.Next = "is a picture", "save it as PDF and install tesseract to have it read"
-	case sniff.Sheet:
-		u.Says = "is a spreadsheet or a presentation, not a document of words"
-	case sniff.ZIP:
-		u.Says = "is a ZIP file, but not a Word document"
-		u.Next = "unpack it and ingest the folder"
-	case sniff.Zeros:
-		u.Reason, u.Says, u.Next = document.ReasonDamaged, "holds nothing but zero bytes", "ask for it again, the copy failed"
-	case sniff.XML:
-		u.Says = "is XML that is not Akoma Ntoso"
-	}
-	return u
-}
-
 // records reads texts handed over in structured form.
-func (in *Ingester) records(r io.Reader, j job) ([]*corpus.Text, error) {
+func (in *Ingester) records(r io.Reader, f File, sum string) ([]*corpus.Text, error) {
 	var out []*corpus.Text
 	for t, err := range record.Read(r) {
 		if err != nil {
-			return nil, &document.Unreadable{Reason: document.ReasonDamaged, Says: fmt.Sprintf("is not in the format dovetail/resolution/1 (%v)", err), Next: "mend that line and ingest it again", Err: err}
+			return nil, &document.Unreadable{
+				Reason: document.ReasonDamaged, Says: fmt.Sprintf("is not in the format dovetail/resolution/1 (%v)", err),
+				Next: "mend that line and ingest it again", Err: err,
+			}
 		}
 		if t.Source.File == "" {
-			t.Source.File = j.file.Name
+			t.Source.File = f.Name
 		}
 		if t.Source.SHA256 == "" {
-			t.Source.SHA256 = j.sha256
+			t.Source.SHA256 = sum
 		}
 		out = append(out, t)
 	}
@@ -138,17 +173,4 @@ func unreadable(err error) *document.Unreadable {
 		return p.Unreadable()
 	}
 	return document.AsUnreadable(err)
-}
-
-// Worker runs this process as the child that reads foreign files, when args
-// ask for it. It returns the exit code, and whether it was asked.
-func Worker(args []string, in io.Reader, out, errw io.Writer) (code int, asked bool) {
-	if len(args) != 1 || args[0] != pdf.WorkerArgument {
-		return 0, false
-	}
-	if err := pdf.Serve(in, out); err != nil {
-		fmt.Fprintln(errw, err)
-		return 1, true
-	}
-	return 0, true
 }

@@ -1,0 +1,79 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"dovetail/ingest/document"
+	"dovetail/ingest/docx"
+	"dovetail/ingest/epub"
+	"dovetail/ingest/html"
+	"dovetail/ingest/odt"
+	"dovetail/ingest/office"
+	"dovetail/ingest/pdf"
+	"dovetail/ingest/plain"
+	"dovetail/ingest/rtf"
+	"dovetail/ingest/sniff"
+)
+
+// paragraphs lets the reader for the kind of file make pages of it.
+func (in *Ingester) paragraphs(ctx context.Context, f *os.File, kind sniff.Kind, file File) (*document.Document, error) {
+	original := in.Changes == "original"
+	switch kind {
+	case sniff.PDF:
+		return in.pdf.Read(ctx, f.Name())
+	case sniff.DOCX:
+		return docx.Read(f, file.Size, file.Name, docx.Options{Changes: in.changes()})
+	case sniff.ODT:
+		return odt.Read(f, file.Size, file.Name, odt.Options{Original: original})
+	case sniff.RTF:
+		return rtf.Read(f, file.Size, file.Name, rtf.Options{Original: original})
+	case sniff.EPUB:
+		return epub.Read(f, file.Size, file.Name, epub.Options{})
+	case sniff.HTML:
+		return html.Read(f, file.Size, file.Name, html.Options{})
+	case sniff.Text, sniff.Markdown:
+		return plain.Read(f, file.Size, file.Name, plain.Options{Markdown: kind == sniff.Markdown})
+	case sniff.DOC, sniff.Office:
+		return office.Read(ctx, f, file.Size, file.Name, office.Options{Changes: in.changes(), Format: string(kind)})
+	}
+	return nil, notRead(kind)
+}
+
+// changes is the way of reading tracked changes.
+func (in *Ingester) changes() docx.Changes {
+	return map[string]docx.Changes{"original": docx.Original, "both": docx.Both}[in.Changes]
+}
+
+// notRead says why files of a kind are not read.
+func notRead(kind sniff.Kind) error {
+	u := &document.Unreadable{Reason: document.ReasonFormat, Says: "is of a kind that is not read", Next: "save it as PDF, DOCX, HTML or plain text"}
+	switch kind {
+	case sniff.Encrypted:
+		u.Reason, u.Says, u.Next = document.ReasonPassword, "is protected by a password", "open it in its program, save it without a password and ingest that"
+	case sniff.Image:
+		u.Says, u.Next = "is a picture", "save it as PDF and install tesseract to have it read"
+	case sniff.Sheet:
+		u.Says = "is a spreadsheet or a presentation, not a document of words"
+	case sniff.Zeros:
+		u.Reason, u.Says, u.Next = document.ReasonDamaged, "holds nothing but zero bytes", "ask for it again, the copy failed"
+	case sniff.XML:
+		u.Says = "is XML of a kind that is not read"
+	}
+	return u
+}
+
+// Worker runs this process as the child that reads foreign files, when args
+// ask for it. It returns the exit code, and whether it was asked.
+func Worker(args []string, in io.Reader, out, errw io.Writer) (code int, asked bool) {
+	if len(args) != 1 || args[0] != pdf.WorkerArgument {
+		return 0, false
+	}
+	if err := pdf.Serve(in, out); err != nil {
+		fmt.Fprintln(errw, err)
+		return 1, true
+	}
+	return 0, true
+}
