@@ -141,6 +141,19 @@ func TestHeadersAndNotes(t *testing.T) {
 	}
 }
 
+// What stands behind a counted mark is part of it, in the text and in the note.
+func TestInsertedNote(t *testing.T) {
+	raised := `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>bis</w:t></w:r>`
+	got := lines(t, parts{
+		"word/footnotes.xml": part("footnotes", `<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r>`+raised+`<w:r><w:t xml:space="preserve"> A note.</w:t></w:r></w:p></w:footnote>`),
+		"word/document.xml": body(`<w:p><w:r><w:t>one</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r>` + raised + `<w:r><w:t>, 10</w:t></w:r>` +
+			`<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r></w:p>`),
+	}, Options{})
+	if diff := cmp.Diff([]string{"one1bis, 102", "1bis A note."}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 func TestTrackedChanges(t *testing.T) {
 	ins := func(s string) string { return `<w:ins w:id="1"><w:r><w:t>` + s + `</w:t></w:r></w:ins>` }
 	del := func(s string) string { return `<w:del w:id="2"><w:r><w:delText>` + s + `</w:delText></w:r></w:del>` }

@@ -15,7 +15,7 @@ import (
 // files that say much with few bytes.
 const (
 	maxText  = 64 << 20 // bytes of words
-	maxItems = 500_000  // paragraphs and rows; a document of a thousand pages has 80,000
+	maxItems = 200_000  // paragraphs and rows; a document of a thousand pages has 40,000
 	maxCells = 4096     // cells of a row; Word has 63
 	maxMark  = 16       // bytes of the mark of a note
 )

@@ -16,7 +16,7 @@ type run struct {
 	font   string
 	hidden bool
 	custom bool // the characters are a mark of a note that the author set
-	mark   bool // set in Word's own style of marks of notes
+	mark   bool // set in Word's own style of marks of notes, or raised as they are
 }
 
 // write appends words to a paragraph when they are part of the text asked for.
@@ -81,7 +81,7 @@ func (r *run) format(st *story, p *paragraph, rpr *zipxml.Node) {
 	}
 	r.font = rpr.Get("rFonts").Attr("ascii")
 	name := strings.ToLower(st.styles.name(rpr.Get("rStyle").Val()))
-	r.mark = name == "footnote reference" || name == "endnote reference"
+	r.mark = name == "footnote reference" || name == "endnote reference" || rpr.Get("vertAlign").Val() == "superscript"
 }
 
 // piece reads one element of a run.
