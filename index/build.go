@@ -5,13 +5,16 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
@@ -36,15 +39,28 @@ const batchSize = 2000
 // writer at a time may work on dir; the workspace's lock sees to it.
 func Build(ctx context.Context, dir string, texts iter.Seq2[*corpus.Text, error], opts BuildOptions) error {
 	w, err := newWriter(dir, opts)
-	if err != nil {
-		return fmt.Errorf("building the index in %q: %w", dir, err)
+	if err == nil {
+		if err = w.build(ctx, texts); err != nil {
+			w.abandon()
+		}
 	}
-	err = w.build(ctx, texts)
 	if err != nil {
-		w.abandon()
-		return fmt.Errorf("building the index in %q: %w", dir, err)
+		return fmt.Errorf("building the index in %q: %w%s", dir, err, advice(err))
 	}
 	return nil
+}
+
+// advice is what to do about an error of writing. bleve keeps the text of the
+// system's errors only.
+func advice(err error) string {
+	text := err.Error()
+	switch {
+	case strings.Contains(text, "no space left"), strings.Contains(text, "not enough space"), strings.Contains(text, "quota exceeded"):
+		return "; free some space and run again, the earlier index stays in use"
+	case errors.Is(err, fs.ErrPermission):
+		return "; make the folder writable, or choose another workspace"
+	}
+	return ""
 }
 
 // sink takes the documents of a generation being written.

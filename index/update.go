@@ -61,7 +61,7 @@ func Update(ctx context.Context, dir string, texts iter.Seq2[*corpus.Text, error
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("updating the index in %q: %w", dir, err)
+		return fmt.Errorf("updating the index in %q: %w%s", dir, err, advice(err))
 	}
 	return nil
 }
