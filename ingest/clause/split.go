@@ -128,7 +128,7 @@ func (p *parser) symbolBefore(lines []line, before []candidate, s *section) {
 // mayOpen tells whether a line can be a number line: a paragraph of its own
 // that no list, table or footnote holds.
 func mayOpen(l *line) bool {
-	return l.role != document.Footnote && l.role != document.TableRow && (l.label == "" || !l.sure)
+	return l.role != document.Footnote && l.role != document.TableRow && l.label == ""
 }
 
 // open tells whether a candidate opens a text; until is the next candidate.
@@ -138,7 +138,7 @@ func (p *parser) open(lines []line, c candidate, until int, lang corpus.Lang) (s
 		if lines[i].role == document.Footnote {
 			continue
 		}
-		if body, ok := p.enacting(lines[i].text); ok {
+		if body, ok := p.enacting(lines[i].text); ok && lines[i].label == "" {
 			s.enacting, s.body = i, body
 			return s, true
 		}
@@ -260,7 +260,7 @@ func (p *parser) unnumbered(lines []line, lang corpus.Lang) ([]section, []Leftov
 	var left []Leftover
 	for i := range lines {
 		body, ok := p.enacting(lines[i].text)
-		if ok && i+1 < len(lines) && p.opensHeading(lines, i+1) {
+		if ok && lines[i].label == "" && i+1 < len(lines) && p.opensHeading(lines, i+1) {
 			for j := range i {
 				left = append(left, p.leftover(&lines[j], LeftBefore))
 			}
