@@ -4,11 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"encoding/binary"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 func zipped(t testing.TB, entries ...string) string {
@@ -126,4 +128,76 @@ func FuzzDetect(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// compound makes a compound file with streams of the given names, without
+// their content. The directory takes several sectors when there are many.
+func compound(names ...string) string {
+	const sector = 512
+	entries := append([]string{"Root Entry"}, names...)
+	sectors := (len(entries) + 3) / 4
+	b := make([]byte, sector*(2+sectors))
+	copy(b, compoundMagic)
+	binary.LittleEndian.PutUint16(b[30:], 9)
+	binary.LittleEndian.PutUint32(b[44:], 1) // one sector of the allocation table: the first
+	binary.LittleEndian.PutUint32(b[48:], 1) // the directory begins at the second
+	for i := 1; i < 109; i++ {
+		binary.LittleEndian.PutUint32(b[76+4*i:], 0xffffffff)
+	}
+	table := b[sector:]
+	for i := range sectors {
+		next := uint32(i + 2)
+		if i == sectors-1 {
+			next = 0xfffffffe
+		}
+		binary.LittleEndian.PutUint32(table[4*(i+1):], next)
+	}
+	for i, name := range entries {
+		entry := b[2*sector+128*i:]
+		for j, u := range utf16.Encode([]rune(name)) {
+			binary.LittleEndian.PutUint16(entry[2*j:], u)
+		}
+		binary.LittleEndian.PutUint16(entry[64:], uint16(2*len(name)+2))
+	}
+	return string(b)
+}
+
+func TestDetectCompound(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want Kind
+	}{
+		{compound("WordDocument", "1Table"), DOC},
+		{compound("a", "b", "c", "d", "e", "f", "g", "h", "WordDocument"), DOC},
+		{compound("EncryptionInfo", "EncryptedPackage"), Encrypted},
+		{compound("Workbook"), Sheet},
+		{compound("PowerPoint Document"), Sheet},
+		{compound("something"), Unknown},
+		{compoundMagic, DOC}, // cut off: its reader says so
+	} {
+		got, err := Detect(strings.NewReader(c.in), int64(len(c.in)), "x")
+		if got != c.want || err != nil {
+			t.Errorf("%d bytes: %q, %v; want %q", len(c.in), got, err, c.want)
+		}
+	}
+}
+
+// A file of which only the beginning and the end matter is not read whole.
+func TestDetectReadsLittle(t *testing.T) {
+	r := &counting{}
+	if kind, err := Detect(r, 1<<40, "x"); kind != Zeros || err != nil {
+		t.Errorf("a terabyte of zeros is %q, %v", kind, err)
+	}
+	if r.read > 1<<20 {
+		t.Errorf("%d bytes were read", r.read)
+	}
+}
+
+// counting is a file of zeros that counts what is read of it.
+type counting struct{ read int }
+
+func (c *counting) ReadAt(p []byte, _ int64) (int, error) {
+	clear(p)
+	c.read += len(p)
+	return len(p), nil
 }
