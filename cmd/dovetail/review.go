@@ -93,7 +93,7 @@ func userName() string {
 // needIDs checks that findings are named.
 func needIDs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return usageError{fmt.Errorf("name the findings: %s ID...", cmd.CommandPath())}
+		return usageError{fmt.Errorf("name the findings by their ids: %s ID", cmd.CommandPath())}
 	}
 	return nil
 }
@@ -114,7 +114,7 @@ func (a *app) commentCommand(f *reviewFlags) *cobra.Command {
 		Use: "comment ID WORDS...", Short: "say something about a finding and leave its status as it is",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return usageError{errors.New("name the finding and say something: dovetail review comment ID WORDS...")}
+				return usageError{errors.New("name the finding and say something: dovetail review comment ID WORDS")}
 			}
 			return nil
 		},
