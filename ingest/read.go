@@ -145,6 +145,33 @@ func (in *Ingester) document(ctx context.Context, f *os.File, kind sniff.Kind, r
 	return nil
 }
 
+// Document reads one file into pages of paragraphs, without making texts of
+// them. The error is a [*document.Unreadable] where the file is at fault.
+func (in *Ingester) Document(ctx context.Context, path string) (*document.Document, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading %q: %w", path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("reading %q: %w", path, err)
+	}
+	file := File{Path: path, Name: filepath.Base(path), Size: info.Size()}
+	if bad := file.check(); bad != nil {
+		return nil, bad
+	}
+	kind, err := sniff.Detect(f, file.Size, file.Name)
+	if err != nil {
+		return nil, fmt.Errorf("reading %q: %w", path, err)
+	}
+	doc, err := in.paragraphs(ctx, f, kind, file)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return doc, nil
+}
+
 // records reads texts handed over in structured form.
 func (in *Ingester) records(r io.Reader, f File, sum string) ([]*corpus.Text, error) {
 	var out []*corpus.Text

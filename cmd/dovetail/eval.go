@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/cmd/internal/batch"
+	"dovetail/corpus/lexicon/mate"
+)
+
+func (a *app) evalCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "eval",
+		Short: "measure quality on labelled data",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{fmt.Errorf("there is nothing called %q to measure: \"dovetail eval --help\" lists what there is", args[0])}
+			}
+			return nil
+		},
+		RunE: func(*cobra.Command, []string) error {
+			return usageError{errors.New("say what to measure: \"dovetail eval --help\" lists what there is")}
+		},
+	}
+	cmd.AddCommand(a.evalStructure(), a.evalLanguages())
+	return cmd
+}
+
+// gold takes the one argument: the folder of the labelled data.
+func gold(cmd *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return usageError{fmt.Errorf("name the labelled data: %s GOLD", cmd.CommandPath())}
+	}
+	return nil
+}
+
+func (a *app) evalStructure() *cobra.Command {
+	var wrong bool
+	cmd := &cobra.Command{
+		Use:   "structure GOLD",
+		Short: "how exactly texts are read: resolutions, clauses, addressees, parts, actions",
+		Long: `Structure reads the labelled texts in the folder GOLD (itu/pp18.json with its
+book and files, un/un-mandates.jsonl.gz, itu/other-resolutions.jsonl) and prints
+how much of what the labels say was read, with the aim for each figure.`,
+		Args: gold,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			report, err := batch.Structure(cmd.Context(), a.options(cmd), args[0])
+			if err != nil {
+				return err
+			}
+			return report.Write(a.out, wrong)
+		},
+	}
+	cmd.Flags().BoolVar(&wrong, "wrong", false, "list what was not read as the labels say")
+	return cmd
+}
+
+func (a *app) evalLanguages() *cobra.Command {
+	return &cobra.Command{
+		Use:   "languages GOLD",
+		Short: "how well texts of one language find their translations in another",
+		Args:  gold,
+		RunE:  func(_ *cobra.Command, args []string) error { return mate.Evaluate(args[0], a.out) },
+	}
+}
