@@ -16,6 +16,11 @@ import (
 // addressees in Russian.
 const maxHeading = 900
 
+// maxMerged bounds how many places of one paragraph are tried for a heading
+// merged into it, so that a paragraph of nothing but verbs costs no more than
+// its length.
+const maxMerged = 32
+
 // found is a heading found in a line.
 type found struct {
 	heading heading
@@ -229,6 +234,7 @@ func (r *reader) merged(l *line, next *line) (h found, at int) {
 		return found{}, 0
 	}
 	s := l.text
+	tries := 0
 	for i, c := range s {
 		switch c {
 		case ',', ';', '.', '،', '؛', '，', '；', '。':
@@ -239,6 +245,12 @@ func (r *reader) merged(l *line, next *line) (h found, at int) {
 		at := skipSpaces(s, after, false)
 		if at >= len(s) || at == after && c < utf8.RuneSelf {
 			continue
+		}
+		if !hasVerb(r.f, s[at:]) {
+			continue
+		}
+		if tries++; tries > maxMerged {
+			break
 		}
 		if h, ok := r.mergedAt(s, at, next); ok {
 			return h, at
