@@ -111,7 +111,7 @@ func (b *Batch) finish(ctx context.Context, run *corpus.Run, texts []*corpus.Tex
 	run.Counts = counts(texts, result)
 	run.Finished = now()
 	a := &report.Analysis{Run: *run, Profile: b.Profile, Texts: texts, Result: result}
-	if before != nil {
+	if before != nil && before.report != nil {
 		now, err := report.Collect(a.Source())
 		if err != nil {
 			return err

@@ -19,13 +19,14 @@ var ErrOneRun = errors.New("the workspace holds one run only: ingest the next do
 
 // past is what an earlier run knew.
 type past struct {
-	report   *report.Report
+	report   *report.Report // nil when a program of another schema wrote it
 	findings []corpus.Finding
 	lapsed   []corpus.Finding // of the runs before it
 	text     change.Reader
 }
 
-// before reads the last of the runs, nil when there is none.
+// before reads the last of the runs, nil when there is none. A stream that this
+// program cannot read costs the comparison with it, but no finding its id.
 func (b *Batch) before(ctx context.Context, runs []corpus.Run) (*past, error) {
 	if len(runs) == 0 {
 		return nil, nil
@@ -34,7 +35,8 @@ func (b *Batch) before(ctx context.Context, runs []corpus.Run) (*past, error) {
 	p := &past{}
 	var err error
 	if p.report, err = b.stored(ctx, run); err != nil {
-		return nil, err
+		b.Log.Warn("the run before cannot be compared with", "run", run, "why", err)
+		p.report = nil
 	}
 	if p.findings, err = b.Store.Findings(ctx, run); err != nil {
 		return nil, err
@@ -43,6 +45,9 @@ func (b *Batch) before(ctx context.Context, runs []corpus.Run) (*past, error) {
 		return nil, err
 	}
 	p.text = func(key corpus.TextKey, lang corpus.Lang) *corpus.Text {
+		if p.report == nil {
+			return nil
+		}
 		if r := p.report.Resolution(key); r != nil {
 			for _, f := range r.Files {
 				if f.Language == lang {
@@ -96,6 +101,9 @@ func (b *Batch) ChangesSince(ctx context.Context, since corpus.RunID) (*change.C
 	before, err := b.before(ctx, runs[:at+1])
 	if err != nil {
 		return nil, err
+	}
+	if before.report == nil {
+		return nil, fmt.Errorf("%s was stored by another version of dovetail and cannot be compared with: name another with --since", runs[at].ID)
 	}
 	now, err := b.stored(ctx, runs[len(runs)-1].ID)
 	if err != nil {
