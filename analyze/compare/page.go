@@ -23,12 +23,22 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 		}
 		return "ltr"
 	},
-	"name":      func(h Head) string { return corpus.Label(h.Work, h.Edition) },
+	"name":      name,
 	"path":      func(s *Side) string { return strings.Join(s.Path, " ") },
 	"stretches": func(r Row, side int) []Stretch { return r.Stretches(side, mostMatches) },
 	"state":     func(s State) string { return words[s] },
 	"states":    States,
 }).Parse(pageSource))
+
+// name is what people call a text. The place, which may run the other way, is
+// set apart by the characters of Unicode for that.
+func name(h Head) string {
+	e := h.Edition
+	if e.Place != "" {
+		e.Place = "\u2068" + e.Place + "\u2069"
+	}
+	return corpus.Label(h.Work, e)
+}
 
 // words name the states of rows.
 var words = map[State]string{
