@@ -136,9 +136,17 @@ func TestProblem(t *testing.T) {
 		term string
 		bad  bool
 	}{
-		{"ru", "электросвязь", false}, {"ru", "МСЭ-T", false}, {"ru", "элeктросвязь", true}, {"ru", "network", true},
-		{"zh", "国际电联", false}, {"zh", "ICT发展指数", false}, {"zh", "国际 电联", true},
-		{"ar", "الاتصالات", false}, {"ar", "اتصالاتICT", true}, {"en", "réseau", false}, {"en", "сеть", true},
+		{"ru", "электросвязь", false},
+		{"ru", "МСЭ-T", false},
+		{"ru", "элeктросвязь", true},
+		{"ru", "network", true},
+		{"zh", "国际电联", false},
+		{"zh", "ICT发展指数", false},
+		{"zh", "国际 电联", true},
+		{"ar", "الاتصالات", false},
+		{"ar", "اتصالاتICT", true},
+		{"en", "réseau", false},
+		{"en", "сеть", true},
 	} {
 		if got := problem(test.lang, test.term); (got != "") != test.bad {
 			t.Errorf("problem(%q, %q) = %q", test.lang, test.term, got)

@@ -19,10 +19,50 @@ import (
 
 // Evaluate measures the embedded lexicon on the labelled data of a folder and
 // writes the figures as text: mate retrieval on every set, single rows and
-// paragraphs, by cosine, by likeness and scaled for hubs; the UN rows again with half of
-// them learnt as a user's own; and the rank correlation with people's grades of
-// likeness. It reads dataDir/multilingual and dataDir/similarity.
+// paragraphs, by cosine, by likeness and scaled for hubs; the UN rows again with
+// half of them learnt as a user's own; the rank correlation with people's grades
+// of likeness; and retrieval of the UN rows among all clauses of UN documents.
+// It reads dataDir/multilingual, and dataDir/similarity and dataDir/un where
+// they are there.
 func Evaluate(dataDir string, w io.Writer) error {
+	if err := retrievalAndLikeness(dataDir, w); err != nil {
+		return err
+	}
+	return amongDocuments(dataDir, w)
+}
+
+// amongDocuments writes how often the English mate of a UN row is found among
+// the clauses of UN documents.
+func amongDocuments(dataDir string, w io.Writer) error {
+	pool, err := ReadPool(dataDir)
+	if err != nil || len(pool) == 0 {
+		return err
+	}
+	sets, err := ReadSets(dataDir)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "\nThe same, into English, among %d clauses of UN documents besides: P@1 by likeness\n", len(pool))
+	for _, s := range sets {
+		if s.Name != "UN" {
+			continue
+		}
+		for _, set := range []Set{{"UN", s.Rows}, {"UN, paragraphs", Paragraphs(s.Rows)}} {
+			found := Distracted(lexicon.Default(), set.Rows, pool)
+			fmt.Fprintf(w, "%-26s", set.Name)
+			for _, lang := range corpus.Languages() {
+				if f, ok := found[lang]; ok {
+					fmt.Fprintf(w, "  %s %5.1f", lang, 100*f.First)
+				}
+			}
+			fmt.Fprintln(w)
+		}
+	}
+	return nil
+}
+
+// retrievalAndLikeness writes what needs no other documents.
+func retrievalAndLikeness(dataDir string, w io.Writer) error {
 	sets, err := ReadSets(dataDir)
 	if err != nil {
 		return err

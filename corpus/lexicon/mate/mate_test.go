@@ -52,7 +52,7 @@ func TestFigures(t *testing.T) {
 		t.Skip("measures thousands of sentences")
 	}
 	var got bytes.Buffer
-	if err := Evaluate(dataDir(t), &got); err != nil {
+	if err := retrievalAndLikeness(dataDir(t), &got); err != nil {
 		t.Fatal(err)
 	}
 	golden := filepath.Join("testdata", "figures.golden")
@@ -119,6 +119,28 @@ func TestFiguresOfScores(t *testing.T) {
 	}, rows, "en")
 	if want := (Figures{2.0 / 4, (1 + 1.0/2 + 1.0/3 + 1) / 4}); math.Abs(got.First-want.First)+math.Abs(got.Reciprocal-want.Reciprocal) > 1e-9 {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestDistracted(t *testing.T) {
+	l := lexicon.Default()
+	rows := []Row{
+		{"en": "a report on satellite networks and fishing in winter", "ar": "تقرير عن الشبكات الساتلية", "zh": "关于卫星网络的报告", "fr": "un rapport sur les réseaux à satellite", "ru": "отчет о спутниковых сетях", "es": "un informe sobre las redes de satélites"},
+	}
+	for _, test := range []struct {
+		name string
+		pool []string
+		want float64
+	}{
+		{"others", []string{"the budget of the Union", "children and women"}, 1},
+		{"the row itself", []string{"A report on satellite networks, and fishing in winter."}, 1},
+		{"one that says the same", []string{"the budget of the Union", "a report on satellite networks"}, 0.5},
+	} {
+		for lang, f := range Distracted(l, rows, test.pool) {
+			if f.Reciprocal < test.want-1e-9 || test.want < 1 && f.Reciprocal > 0.9 {
+				t.Errorf("%s, from %s: %v, want %v", test.name, lang, f.Reciprocal, test.want)
+			}
+		}
 	}
 }
 
