@@ -146,13 +146,16 @@ func (a *assembler) goesOn(b *item, g *grouper) bool {
 		return false
 	}
 	e := &last.lines[len(last.lines)-1]
+	moved := *b // to where it would stand in the column before
+	moved.start -= g.left - last.left
+	moved.end -= g.left - last.left
 	if e.RTL != b.RTL && !mixed(e, b) || abs(e.Size-b.Size) > sizeChange*max(e.Size, b.Size) {
 		return false
 	}
 	if _, words, _, kind := label(b.Line); kind == strongLabel || kind == weakLabel && tabbed(b.Line, words) {
 		return false
 	}
-	if last.restyled(b) || g.centred(b) || last.endsEarly(e, b) || last.moves(e, b) {
+	if last.restyled(b) || g.centred(b) || last.endsEarly(e, &moved) || last.moves(e, &moved) {
 		return false
 	}
 	end, _ := utf8.DecodeLastRuneInString(e.Words[len(e.Words)-1].Text)

@@ -19,6 +19,7 @@ const (
 	gapAloneRTL     = 0.12
 	gapHinted       = 0.09 // where the reader's words or an invisible space part
 	gapSlanted      = -0.2 // the same, where upright letters were sheared and lean over the gap
+	gapLoose        = 0.5  // behind a letter drawn with its mark alone, which hides its width
 	spaceOn         = 0.3  // share of a letter, or of itself, that a space may lie on another
 	gapHan          = 0.9  // between ideographs, which are set without spaces
 	gapFrench       = 0.5  // widest space before high punctuation
@@ -126,72 +127,6 @@ func mostlyRTL(cs []cell) bool {
 	return r > 0 && float32(r) >= rtlPage*float32(r+l)
 }
 
-// attachMarks hangs combining marks on the letter they stand over or under.
-// PDF writers place them before, after or far from their letter in the stream;
-// the letter is the one of the same text object, near in the stream, whose
-// middle is nearest.
-func attachMarks(cs []cell) []cell {
-	out := cs[:0:0]
-	for i := range cs {
-		if !isMark(cs[i].r) {
-			out = append(out, cs[i])
-		}
-	}
-	if len(out) == len(cs) {
-		return cs
-	}
-	for i := range cs {
-		if !isMark(cs[i].r) {
-			continue
-		}
-		if at := markBase(out, &cs[i]); at >= 0 {
-			out[at].marks += cs[i].text
-			continue
-		}
-		out = append(out, cs[i])
-	}
-	slices.SortStableFunc(out, func(a, b cell) int { return cmp.Compare(a.seq, b.seq) })
-	return out
-}
-
-// markWindow is how far from a mark in the stream its letter is looked for.
-const markWindow = 60
-
-func markBase(bases []cell, m *cell) int {
-	bySeq := func(c cell, seq int32) int { return cmp.Compare(c.seq, seq) }
-	mid := (m.x0 + m.x1) / 2
-	if i, _ := slices.BinarySearchFunc(bases, m.seq, bySeq); i > 0 {
-		b := &bases[i-1]
-		slack := 0.1 * m.size
-		if b.run == m.run && !b.space && isRTL(m.r) == isRTL(b.r) && mid > b.x0-slack && mid < b.x1+slack && abs(b.y-m.y) < 0.5*m.size {
-			return i - 1 // the usual place: right after its letter
-		}
-	}
-	best, at := float32(1), -1
-	lo, _ := slices.BinarySearchFunc(bases, m.seq-markWindow, bySeq)
-	for i := lo; i < len(bases) && bases[i].seq < m.seq+markWindow; i++ {
-		b := &bases[i]
-		if b.space || isRTL(m.r) && !isRTL(b.r) || abs(b.y-m.y) > 0.5*m.size {
-			continue
-		}
-		d := float32(0)
-		switch {
-		case mid < b.x0:
-			d = (b.x0 - mid) / m.size
-		case mid > b.x1:
-			d = (mid - b.x1) / m.size
-		}
-		d += abs(mid-(b.x0+b.x1)/2) / m.size / 10
-		if b.run != m.run {
-			d += 0.4
-		}
-		if d < best {
-			best, at = d, i
-		}
-	}
-	return at
-}
-
 // visualLine is a row with its cells from left to right and the spaces found.
 type visualLine struct {
 	cells   []cell
@@ -283,6 +218,9 @@ func (v *visualLine) sort() {
 		}
 	}
 	slices.SortStableFunc(v.cells, func(a, b cell) int { return cmp.Compare(a.x0, b.x0) })
+	if v.rtl {
+		v.dropTwins()
+	}
 	// Cells within rounding of one another are one glyph; order them afresh.
 	for i := 0; i < len(v.cells); {
 		j := i + 1
@@ -294,6 +232,44 @@ func (v *visualLine) sort() {
 		}
 		i = j
 	}
+	for i := 1; v.rtl && i < len(v.cells); i++ {
+		// LibreOffice draws the pair as two glyphs that begin a hair apart.
+		a, b := &v.cells[i-1], &v.cells[i]
+		if a.r == lam && isAlef(b.r) && b.x0-a.x0 < pairWithin*v.size {
+			*a, *b = *b, *a
+		}
+	}
+}
+
+// pairWithin is how far apart a lam and the alef over it begin at the most, in
+// units of the size; an alef before a lam is 0.2 and more away.
+const pairWithin = 0.12
+
+// dropTwins drops letters that were drawn off the baseline with their mark where
+// the letter itself stands in the line too; the mark stays.
+func (v *visualLine) dropTwins() {
+	for i := range v.cells {
+		c := &v.cells[i]
+		if twin := v.twin(c); twin != nil {
+			if twin.marks == "" {
+				twin.marks = c.marks
+			}
+			c.r, c.text, c.marks = tatweel, "", "" // stands there still, and says nothing
+		}
+	}
+}
+
+// twin returns the letter in its place that c, drawn off the baseline, repeats.
+func (v *visualLine) twin(c *cell) *cell {
+	if !c.loose {
+		return nil
+	}
+	for i := range v.cells {
+		if o := &v.cells[i]; !o.loose && o.r == c.r && abs(o.x0-c.x0) < 0.1*v.size {
+			return o
+		}
+	}
+	return nil
 }
 
 const lam = 'ل'
@@ -326,6 +302,8 @@ func (v *visualLine) space(alone bool) {
 			switch {
 			case c.r == '-' && i == len(v.cells)-1:
 				need = gapBesideSpaces // a hyphen set for the line end, drawn by itself
+			case v.rtl && out[prev].loose:
+				need = gapLoose
 			case c.word != out[prev].word && c.word > 0 && out[prev].word > 0:
 				need = gapHinted
 				if v.rtl && c.italic && out[prev].italic {
@@ -338,7 +316,7 @@ func (v *visualLine) space(alone bool) {
 			if isHan(c.r) || isHan(out[prev].r) {
 				need = gapHan * v.size
 			}
-			if !out[len(out)-1].space && gap > need && !(v.rtl && out[prev].loose) {
+			if !out[len(out)-1].space && gap > need {
 				out = append(out, cell{text: " ", r: ' ', y: v.y, size: v.size, space: true, seq: c.seq})
 			}
 			if s := &out[len(out)-1]; s.space {

@@ -176,7 +176,7 @@ func (f *file) glyphs(g *layout.Glyphs, text uint64, r *frame) {
 	g.Glyphs = make([]layout.Glyph, 0, n)
 	s := uint64(f.scratch)
 	var last uint64
-	var run int32
+	runs := map[uint64]int32{} // a text object may be left and met again
 	word := int32(1)
 	unnamed := 0 // characters for which the file has no letter
 	var style uint16
@@ -189,7 +189,9 @@ func (f *file) glyphs(g *layout.Glyphs, text uint64, r *frame) {
 		if obj != last {
 			style = fonts.style(g, text, i, obj)
 			last = obj
-			run++
+			if _, ok := runs[obj]; !ok {
+				runs[obj] = int32(len(runs) + 1)
+			}
 		}
 		u := f.character(text, i)
 		if u == 0 {
@@ -208,17 +210,48 @@ func (f *file) glyphs(g *layout.Glyphs, text uint64, r *frame) {
 			xa, _ := r.upright(f32(buf, 0), f32(buf, 4))
 			x1 = max(x1, xa)
 		}
-		g.Glyphs = append(g.Glyphs, layout.Glyph{Rune: u, X0: x0, X1: x1, Y: y0, Style: style, Run: run, Word: word})
+		g.Glyphs = append(g.Glyphs, layout.Glyph{Rune: u, X0: x0, X1: x1, Y: y0, Style: style, Run: runs[obj], Word: word})
 	}
-	if unnamed <= int(unnamedShare*float64(len(g.Glyphs))) {
-		// Parts of letters that others stand for: Chromium and Word make some.
+	nameless(g, unnamed)
+}
+
+// Shares of characters without a letter below which they are parts of letters
+// that others stand for: Chromium and Word make some, and LibreOffice stretches
+// Arabic words with them. Above it the file hides its letters.
+const (
+	unnamedShare       = 0.05
+	unnamedShareArabic = 0.4
+)
+
+// nameless settles what becomes of n characters for which the file has no letter.
+func nameless(g *layout.Glyphs, n int) {
+	if n == 0 {
+		return
+	}
+	arabic, all := 0, 0
+	for i := range g.Glyphs {
+		if r := g.Glyphs[i].Rune; r != unicode.ReplacementChar && unicode.IsLetter(r) {
+			all++
+			if unicode.Is(unicode.Arabic, r) {
+				arabic++
+			}
+		}
+	}
+	share := float64(n) / float64(len(g.Glyphs))
+	switch {
+	case 2*arabic > all && share < unnamedShareArabic:
+		for i := range g.Glyphs {
+			if g.Glyphs[i].Rune == unicode.ReplacementChar {
+				g.Glyphs[i].Rune = tatweel
+			}
+		}
+	case share < unnamedShare:
 		g.Glyphs = slices.DeleteFunc(g.Glyphs, func(x layout.Glyph) bool { return x.Rune == unicode.ReplacementChar })
 	}
 }
 
-// unnamedShare is the share of characters without a letter from which the file
-// hides its letters; below it they are parts of letters.
-const unnamedShare = 0.05
+// tatweel stretches Arabic words and stands for no letter.
+const tatweel = 0x0640
 
 // character returns what character i stands for, 0 if the file does not tell.
 func (f *file) character(text, i uint64) rune {
