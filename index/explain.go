@@ -10,7 +10,7 @@ func (r *ranking) explain(m *matches, c ranked) (*Explanation, error) {
 	doc := m.doc[c.at]
 	out := &Explanation{Value: c.score, Why: "product of"}
 	lang := r.snap.Texts[r.snap.Text[doc]].Lang
-	best := Explanation{Value: float64(m.best[c.at]), Why: fmt.Sprintf("share of the query's weight, in %s", lang)}
+	best := Explanation{Value: float64(m.best[c.at]), Why: fmt.Sprintf("share of the query's weight in %s: what the words below and the title add, less where words are missing", lang)}
 	if lang != r.plan.source && r.weight > 0 {
 		best.Why += fmt.Sprintf(", times %.1f for being found through translation", translatedFactor)
 	}

@@ -41,6 +41,11 @@ func (p *planner) alternatives(u unit, text string, lang corpus.Lang) []alternat
 	if lang == p.source || u.kind != token.Word || isAcronym(text) {
 		out.add(p, lang, u.terms[0], 1)
 	}
+	if lang == p.source && lang == corpus.Arabic {
+		for _, form := range u.terms[1:] {
+			out.add(p, lang, form, formWeight)
+		}
+	}
 	if lang == p.source && isHan(u.word) && utf8.RuneCountInString(u.word) > 2 {
 		// The dictionary may join what the text has apart.
 		for _, pair := range mainTerms(nil, lang, u.word) {
@@ -150,6 +155,9 @@ func (f *forms) addExact(p *planner, lang corpus.Lang, w string) {
 		*f = append(*f, alternative{term: w, weight: 1, count: n, field: field})
 	}
 }
+
+// formWeight is the weight of the further forms of an Arabic word.
+const formWeight = 0.7
 
 // pairWeight is the weight of a pair of characters of a longer Chinese word.
 const pairWeight = 0.4

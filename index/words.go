@@ -134,7 +134,9 @@ func (r *bleveReader) seek(ctx context.Context, field, term string, docs []uint3
 
 // bag is words of which a document should have as many as possible. A
 // document must have a share of their whole weight, where the title of its
-// resolution helps, and at least one of them itself.
+// resolution helps, and at least one of them itself. The sum of what the words
+// score is multiplied by the root of the share found, so that a long clause
+// with all words comes before a short one with some.
 type bag struct {
 	words []*word
 	other []operator // phrases, brackets
@@ -198,7 +200,8 @@ func (b *bag) eval(e *evaluation, within *list) (*list, error) {
 			}
 		}
 	}
-	needed := float32(e.share*b.weight()) * (1 - 1e-5)
+	whole := b.weight()
+	needed := float32(e.share*whole) * (1 - 1e-5)
 	out := new(list)
 	acc.drain(func(doc uint32) {
 		score, mass := acc.score[doc], acc.mass[doc]
@@ -207,7 +210,7 @@ func (b *bag) eval(e *evaluation, within *list) (*list, error) {
 			mass += float32(b.idfOf(title &^ acc.found[doc]))
 		}
 		if mass >= needed {
-			out.add(doc, score, mass)
+			out.add(doc, score*float32(math.Sqrt(float64(mass)/max(whole, 1e-9))), mass)
 		}
 	})
 	return out, err
