@@ -60,8 +60,8 @@ func (r *reader) topLevel(l *line) bool {
 }
 
 // turn moves from the preamble to the operative part, or back where a second
-// preamble begins. Once a text numbers its operative paragraphs, a paragraph
-// without number or verb is none of them.
+// preamble begins. A paragraph with neither number nor verb is no operative
+// one, unless it goes on with the list of the one before.
 func (r *reader) turn(l *line, v verbOpening, opens, top bool) {
 	part := r.part
 	switch {
@@ -70,7 +70,7 @@ func (r *reader) turn(l *line, v verbOpening, opens, top bool) {
 	case l.label != "":
 	case opens && v.part != "":
 		part = v.part
-	case r.numbered:
+	case !opens && !r.goesOn(l):
 		part = corpus.Preambular
 	}
 	if part == r.part {
@@ -79,6 +79,19 @@ func (r *reader) turn(l *line, v verbOpening, opens, top bool) {
 	r.flush()
 	r.part = part
 	r.begin(heading{words: r.heading.words}, nil)
+}
+
+// goesOn tells whether an unnumbered line is an item of a list that the paragraph
+// before announces with a colon.
+func (r *reader) goesOn(l *line) bool {
+	if r.cur == nil {
+		return false
+	}
+	if c := last(r.cur.text.String()); c != ':' && c != '：' && c != ';' && c != '；' && c != '؛' {
+		return false
+	}
+	_, ok := (&naming{p: r.p, f: r.f, s: l.text}).content1()
+	return ok || lower(l.text)
 }
 
 // title takes a line without a verb as the title of a part of the text: it is

@@ -119,25 +119,30 @@ func measureUN(d *unDocument, prof *profile.Profile, part, number, action *Figur
 	}
 }
 
-// governing is the unnumbered paragraph that a lettered one stands below.
-type governing struct{ operative bool }
+// governing is what stands above a paragraph: an unnumbered paragraph that says
+// what an organ does, or a numbered one.
+type governing struct{ operative, numbered bool }
 
 // measurePart books whether the part of a paragraph is right. A line read as a
 // heading is no operative paragraph. The registry calls every paragraph without
-// a number preambular, also one that decides or requests, and what stands below
-// it: these are faults of the labels, listed and counted apart.
+// a number preambular, also one that decides or requests, what stands below it,
+// and the further lines of a numbered paragraph that a conversion broke: these
+// are faults of the labels, listed and counted apart.
 func measurePart(f *Figure, symbol string, p *unParagraph, c *corpus.Clause, above *governing, l string) {
 	got := string(corpus.Preambular)
 	if c != nil {
 		got = string(c.Part)
 	}
 	indicative := operativeVerb.MatchString(p.Text)
-	if p.Number == "" {
-		above.operative = indicative && got == string(corpus.Operative)
-	} else if p.Part == string(corpus.Operative) {
-		above.operative = false
+	broken := p.Number == "" && above.numbered && p.Text != "" && p.Text[0] >= 'a' && p.Text[0] <= 'z'
+	switch {
+	case broken: // a further line of a numbered paragraph
+	case p.Number == "":
+		*above = governing{operative: indicative && got == string(corpus.Operative)}
+	case p.Part == string(corpus.Operative):
+		*above = governing{numbered: true}
 	}
-	if got == string(corpus.Operative) && p.Part == string(corpus.Preambular) && above.operative {
+	if got == string(corpus.Operative) && p.Part == string(corpus.Preambular) && (above.operative || broken) {
 		f.Faulty++
 		f.Faults = append(f.Faults, fmt.Sprintf("%s %s: %s", symbol, p.Part, short(l)))
 	}
@@ -146,7 +151,7 @@ func measurePart(f *Figure, symbol string, p *unParagraph, c *corpus.Clause, abo
 
 // operativeVerb matches the opening of a paragraph that says what an organ does:
 // a verb in the third person, behind at most two words.
-var operativeVerb = regexp.MustCompile(`^(?:(?:Also|Further|Strongly|Again|Once|again|further|also) )*(?:Adopts|Agrees|Appeals|Appoints|Approves|Authorizes|Calls|Commends|Condemns|Confirms|Decides|Declares|Demands|Emphasizes|Encourages|Endorses|Expresses|Invites|Notes|Proclaims|Reaffirms|Recommends|Reiterates|Requests|Resolves|Stresses|Strongly|Supports|Takes|Underlines|Urges|Welcomes)\b`)
+var operativeVerb = regexp.MustCompile(`^(?:(?:Also|Further|Strongly|Solemnly|Again|Once|again|further|also) )*(?:Adopts|Affirms|Agrees|Appeals|Appoints|Approves|Authorizes|Calls|Commends|Condemns|Confirms|Decides|Declares|Demands|Emphasizes|Encourages|Endorses|Expresses|Invites|Notes|Proclaims|proclaims|Reaffirms|Recalls|Recognizes|Recommends|Reiterates|Requests|Resolves|Stresses|Strongly|Supports|Takes|Underlines|Urges|Welcomes)\b`)
 
 // count books one decision.
 func (f *Figure) count(right bool, format string, args ...any) {
