@@ -130,8 +130,9 @@ func Table(rows []HeadingRow) string {
 	return b.String()
 }
 
-// goldText is one text of pp18.json.
-type goldText struct {
+// GoldText is one text of pp18.json: its id and its blocks in order, a heading
+// ("h"), a paragraph ("p") or one of an annex ("a"), each with number and words.
+type GoldText struct {
 	ID     string      `json:"id"`
 	Blocks [][3]string `json:"blocks"`
 }
@@ -147,7 +148,7 @@ func PP18(dir, name string, prof *profile.Profile, read Reader, target float64) 
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading labels: %w", err)
 	}
-	var gold []goldText
+	var gold []GoldText
 	if err := json.Unmarshal(data, &gold); err != nil {
 		return nil, nil, fmt.Errorf("reading labels: %w", err)
 	}
@@ -187,7 +188,7 @@ func readAll(path string, prof *profile.Profile, read Reader) ([]corpus.Text, er
 
 // ComparePP18 compares texts with the labels: which are found, and the F1 of
 // their clauses, equal in heading, innermost number and words.
-func ComparePP18(name string, gold []goldText, texts []corpus.Text) []Figure {
+func ComparePP18(name string, gold []GoldText, texts []corpus.Text) []Figure {
 	found := Figure{Name: name + ": resolutions", Of: len(gold)}
 	clauses := Figure{Name: name + ": clauses F1"}
 	byID := map[string]*corpus.Text{}
