@@ -20,6 +20,7 @@ const (
 	wordWeight    = 1.0  // a function word
 	letterWeight  = 0.6  // an accented letter of one language
 	endingWeight  = 0.5  // an ending of one language
+	fewSigned     = 0.05 // of the words, that must speak for a language
 )
 
 // Detect tells the language of a text and how sure that is: 1 is certain, 0
@@ -131,18 +132,33 @@ func latin(text string) (corpus.Lang, float64) {
 			next = i
 		}
 	}
-	if score[best] == 0 || score[best] < leastFunction/2*float64(words) {
+	if score[best] == 0 || score[best] < fewSigned*float64(words) {
 		return "", 0
 	}
 	return langs[best], 1 - score[next]/score[best]
 }
+
+// bare is a word without vowel signs, which Arabic may write or not.
+func bare(w string) string {
+	if strings.IndexFunc(w, isMark) < 0 {
+		return w
+	}
+	return strings.Map(func(r rune) rune {
+		if isMark(r) {
+			return -1
+		}
+		return r
+	}, w)
+}
+
+func isMark(r rune) bool { return r >= 0x300 && unicode.Is(unicode.Mn, r) }
 
 // wordsOf yields the words of a text in lower case; an apostrophe ends a word,
 // so that "l'Union" is two.
 func wordsOf(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) {
-			if !yield(strings.ToLower(w)) {
+			if !yield(strings.ToLower(bare(w))) {
 				return
 			}
 		}
