@@ -121,51 +121,44 @@ func (m *model) clauseMatches(ctx context.Context) ([][]float32, error) {
 		}
 	}
 	out := square(len(m.works))
-	last := make([]struct {
-		work int
-		best float32
-	}, len(m.units))
-	credit := func(u *unit, to int, best float32) {
-		if mass[u.work.index] > 0 {
-			out[u.work.index][to] += best * float32(u.mass) / mass[u.work.index]
+	credit := func(u *unit, b *bestMatch) {
+		if total := mass[u.work.index]; total > 0 {
+			out[u.work.index][b.work] += b.value * float32(u.mass) / total
 		}
+		b.value = 0
 	}
-	add := func(u *unit, to int, value float32) {
-		l := &last[u.index]
-		if l.best > 0 && l.work != to {
-			credit(u, l.work, l.best)
-			l.best = 0
+	// Pairs come by their second clause, then by their first: seen from either,
+	// the partners of a clause come text by text, so that the best of one text
+	// is known when the next begins.
+	before, after := make([]bestMatch, len(m.units)), make([]bestMatch, len(m.units))
+	add := func(list []bestMatch, u *unit, to int, value float32) {
+		b := &list[u.index]
+		if b.value > 0 && b.work != to {
+			credit(u, b)
 		}
-		l.work, l.best = to, max(l.best, value)
+		b.work, b.value = to, max(b.value, value)
 	}
-	// Pairs come by their second clause, then by their first: the partners of a
-	// clause come text by text, those before it first.
 	err := joinVisit(ctx, vectors, rankCosine, func(p join.Pair) {
-		a, b := m.units[p.A], m.units[p.B]
-		if a.work != b.work {
-			add(b, a.work.index, p.Value)
+		x, y := m.units[p.A], m.units[p.B]
+		if x.work != y.work {
+			add(before, y, x.work.index, p.Value)
+			add(after, x, y.work.index, p.Value)
 		}
 	})
-	if err != nil {
-		return nil, err
-	}
-	flush := func() {
-		for i := range last {
-			if last[i].best > 0 {
-				credit(m.units[i], last[i].work, last[i].best)
-				last[i].best = 0
+	for i, u := range m.units {
+		for _, list := range [][]bestMatch{before, after} {
+			if list[i].value > 0 {
+				credit(u, &list[i])
 			}
 		}
 	}
-	flush()
-	err = joinVisit(ctx, vectors, rankCosine, func(p join.Pair) {
-		a, b := m.units[p.A], m.units[p.B]
-		if a.work != b.work {
-			add(a, b.work.index, p.Value)
-		}
-	})
-	flush()
 	return out, err
+}
+
+// bestMatch is the best match of a clause in one text so far.
+type bestMatch struct {
+	work  int
+	value float32
 }
 
 // joinVisit visits the pairs at or above a cosine.
