@@ -94,7 +94,7 @@ func Canonical(label string) string {
 // strip takes the brackets and stops off a label; quoted tells that it stood
 // in single quotation marks.
 func strip(s string) (core string, quoted bool) {
-	core = strings.Trim(s, " \t\u00a0()[]（）［］.．:：、°º)")
+	core = strings.Trim(s, " \t\u00a0()[]（）［］.．:：、°º")
 	inner := strings.Trim(core, "'‘’ʼ`")
 	return strings.Map(func(r rune) rune {
 		switch r {

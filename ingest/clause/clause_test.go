@@ -64,7 +64,7 @@ The Plenipotentiary Conference of the International Telecommunication Union (Dub
 considering
 a) that lamps glow;
 b) Resolution 8 (Dubai, 2018) of this conference, on cold lamps,
-`+"\f"+`RESOLUTION 7 (REV. DUBAI, 2018)
+` + "\f" + `RESOLUTION 7 (REV. DUBAI, 2018)
 resolves
 1 that lamps
 shall glow;

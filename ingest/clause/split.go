@@ -45,52 +45,21 @@ type candidate struct {
 // without a number line opens one too. What belongs to no text is left over.
 func (p *parser) split(lines []line) ([]section, []Leftover) {
 	lang, _ := quality.Detect(sample(lines))
-	var found []candidate
-	for i := range lines {
-		if !mayOpen(&lines[i]) {
-			continue
-		}
-		if o, ok := p.numberLine(lines[i].text); ok {
-			found = append(found, candidate{i, o})
-		}
-	}
-	var left []Leftover
-	var starts []section
-	next := 0 // first line not yet given to a text
-	for k, c := range found {
-		until := len(lines)
-		if k+1 < len(found) {
-			until = found[k+1].at
-		}
-		s, ok := p.open(lines, c, until, lang)
-		if !ok {
-			continue
-		}
-		if len(starts) > 0 && samePlace(starts[len(starts)-1], s) {
-			continue
-		}
-		p.symbolBefore(lines, found[:k], &s)
-		starts = append(starts, s)
-	}
+	starts := p.starts(lines, lang)
 	if len(starts) == 0 {
 		return p.unnumbered(lines, lang)
 	}
+	var left []Leftover
+	next := 0 // first line not yet given to a text
 	for k := range starts {
 		s := &starts[k]
-		from := s.head // here still an index into the document's lines
-		for from > next && p.isMark(&lines[from-1]) {
-			from--
-		}
+		from := p.marksBefore(lines, s.head, next)
 		end := len(lines)
 		if k+1 < len(starts) {
-			end = starts[k+1].head
-			for end > from && p.isMark(&lines[end-1]) {
-				end--
-			}
+			end = p.marksBefore(lines, starts[k+1].head, s.head+1)
 		}
-		reason := LeftBefore
 		for i := next; i < from; i++ {
-			left = append(left, p.leftover(&lines[i], reason))
+			left = append(left, p.leftover(&lines[i], LeftBefore))
 		}
 		if m, ok := p.markBefore(lines, s.head, from); ok {
 			s.opening.mark = m
@@ -103,6 +72,42 @@ func (p *parser) split(lines []line) ([]section, []Leftover) {
 		next = end
 	}
 	return starts, left
+}
+
+// starts finds the texts; head and enacting are indices of lines.
+func (p *parser) starts(lines []line, lang corpus.Lang) []section {
+	var found []candidate
+	for i := range lines {
+		if !mayOpen(&lines[i]) {
+			continue
+		}
+		if o, ok := p.numberLine(lines[i].text); ok {
+			found = append(found, candidate{i, o})
+		}
+	}
+	var starts []section
+	for k, c := range found {
+		until := len(lines)
+		if k+1 < len(found) {
+			until = found[k+1].at
+		}
+		s, ok := p.open(lines, c, until, lang)
+		if !ok || len(starts) > 0 && samePlace(starts[len(starts)-1], s) {
+			continue
+		}
+		p.symbolBefore(lines, found[:k], &s)
+		starts = append(starts, s)
+	}
+	return starts
+}
+
+// marksBefore returns the first of the lines of marks right before head, not
+// before line from.
+func (p *parser) marksBefore(lines []line, head, from int) int {
+	for head > from && p.isMark(&lines[head-1]) {
+		head--
+	}
+	return head
 }
 
 // symbolBefore takes the document's symbol over from a line shortly before the

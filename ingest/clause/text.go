@@ -48,16 +48,40 @@ func (p *parser) head(t *corpus.Text, s section, notes *notes) (rest []line, lef
 	for i := range max(s.head, 0) {
 		left = append(left, p.leftover(&s.lines[i], LeftMark))
 	}
-	end := s.enacting
-	if end < 0 {
-		end = s.head + 1
-		for end < len(s.lines) && !p.opensHeading(s.lines, end) && end <= s.head+lookAhead {
-			end++
-		}
-		if end > s.head+lookAhead || end == len(s.lines) && t.Mark == "" {
-			end = min(len(s.lines), s.head+2)
-		}
+	end := p.titleEnd(s, t.Mark)
+	left = append(left, p.title(t, s, end, notes)...)
+	if s.enacting < 0 {
+		return s.lines[end:], left
 	}
+	l := s.lines[s.enacting]
+	formula, after := cutEnacting(p, p.forms(t.Lang), l.text)
+	t.Enacting = fields(formula)
+	rest = s.lines[s.enacting+1:]
+	if after > 0 {
+		rest = append([]line{l.part(after, len(l.text))}, rest...)
+	}
+	return rest, left
+}
+
+// titleEnd returns the line at which the title ends: the enacting formula, else
+// the first heading, else the line after the next.
+func (p *parser) titleEnd(s section, mark corpus.Mark) int {
+	if s.enacting >= 0 {
+		return s.enacting
+	}
+	end := s.head + 1
+	for end < len(s.lines) && !p.opensHeading(s.lines, end) && end <= s.head+lookAhead {
+		end++
+	}
+	if end > s.head+lookAhead || end == len(s.lines) && mark == "" {
+		end = min(len(s.lines), s.head+2)
+	}
+	return end
+}
+
+// title joins the lines between number line and line end to the title, and
+// returns those that are none of it.
+func (p *parser) title(t *corpus.Text, s section, end int, notes *notes) (left []Leftover) {
 	title := []string{s.opening.rest}
 	for i := max(s.head+1, 0); i < end; i++ {
 		l := &s.lines[i]
@@ -80,18 +104,7 @@ func (p *parser) head(t *corpus.Text, s section, notes *notes) (rest []line, lef
 		title = append(title, words)
 	}
 	t.Title = joinWords(title, t.Lang)
-	if s.enacting < 0 {
-		return s.lines[end:], left
-	}
-	l := s.lines[s.enacting]
-	formula, after := cutEnacting(p, p.forms(t.Lang), l.text)
-	t.Enacting = fields(formula)
-	out := s.lines[s.enacting+1:]
-	if after > 0 {
-		l.text, l.full, l.start, l.from, l.notes = l.text[after:], l.text[after:], l.start+after, l.start+after, nil
-		out = append([]line{l}, out...)
-	}
-	return out, left
+	return left
 }
 
 // cutEnacting finds a heading glued to the enacting formula; after is where it
