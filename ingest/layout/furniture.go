@@ -54,10 +54,16 @@ func furniture(pages []Page) (taken [][]bool, found []facts) {
 	takeBands(edges, len(pages))
 	dropInner(edges)
 	taken = make([][]bool, len(pages))
-	found = make([]facts, len(pages))
 	for i := range pages {
 		taken[i] = make([]bool, len(pages[i].Lines))
 	}
+	found = factsOf(edges, pages, taken, offset, counted)
+	return taken, found
+}
+
+// factsOf settles which lines are taken, and what they say.
+func factsOf(edges []edgeLine, pages []Page, taken [][]bool, offset int, counted bool) []facts {
+	found := make([]facts, len(pages))
 	for i := range edges {
 		e := &edges[i]
 		l := &pages[e.page].Lines[e.line]
@@ -83,7 +89,7 @@ func furniture(pages []Page) (taken [][]bool, found []facts) {
 			f.footer = append(f.footer, text)
 		}
 	}
-	return taken, found
+	return found
 }
 
 // edgesOf lists the lines near the edges, page by page, from top to bottom.
@@ -217,133 +223,6 @@ func outermost(edges []edgeLine, i int) bool {
 		}
 	}
 	return true
-}
-
-// numbering finds by how much the printed page numbers differ from the count of
-// pages; ok is false where there are none.
-func numbering(edges []edgeLine, pages []Page) (offset int, ok bool) {
-	votes := map[int]map[int]bool{} // offset to pages
-	for i := range edges {
-		e := &edges[i]
-		l := &pages[e.page].Lines[e.line]
-		if !e.taken && (!onlyNumber(l) || !outermost(edges, i)) {
-			continue
-		}
-		for _, n := range numbersOf(l) {
-			d := n - pages[e.page].Number
-			if votes[d] == nil {
-				votes[d] = map[int]bool{}
-			}
-			votes[d][e.page] = true
-		}
-	}
-	best := 0
-	for d, on := range votes {
-		if len(on) > best || len(on) == best && (abs(float32(d)) < abs(float32(offset)) || d > offset && d == -offset) {
-			offset, best = d, len(on)
-		}
-	}
-	return offset, best > len(pages)/2 || best > 2
-}
-
-// numbersOf returns the page numbers that the first and last words of a line
-// may be.
-func numbersOf(l *Line) []int {
-	var out []int
-	for i := range l.Words {
-		if i > 3 && i < len(l.Words)-4 {
-			continue
-		}
-		if n, ok := wordNumber(l.Words[i].Text); ok {
-			out = append(out, n)
-		}
-	}
-	return out
-}
-
-// wordNumber reads a word as a page number: with or without dashes around it, or
-// with the number of all pages behind it ("9/12").
-func wordNumber(s string) (int, bool) {
-	s = strings.Trim(s, "-–—.,|/[]()")
-	if first, of, ok := strings.Cut(s, "/"); ok && strings.IndexFunc(of, notDigit) < 0 {
-		s = first
-	}
-	n := 0
-	for _, r := range s {
-		d := digitValue(r)
-		if d < 0 || n > 99999 {
-			return 0, false
-		}
-		n = 10*n + d
-	}
-	return n, s != ""
-}
-
-func notDigit(r rune) bool { return digitValue(r) < 0 }
-
-// digitValue returns the value of a decimal digit of any script, or -1.
-func digitValue(r rune) int {
-	switch {
-	case r >= '0' && r <= '9':
-		return int(r - '0')
-	case r >= 0x660 && r <= 0x669:
-		return int(r - 0x660)
-	case r >= 0x6F0 && r <= 0x6F9:
-		return int(r - 0x6F0)
-	case r >= 0xFF10 && r <= 0xFF19:
-		return int(r - 0xFF10)
-	}
-	return -1
-}
-
-// pageNumber returns the word of the line that is the page number n.
-func pageNumber(l *Line, n int) string {
-	for _, i := range []int{len(l.Words) - 1, 0, len(l.Words) - 2, 1} {
-		if i < 0 || i >= len(l.Words) {
-			continue
-		}
-		if v, ok := wordNumber(l.Words[i].Text); ok && v == n {
-			number, _, _ := strings.Cut(strings.Trim(l.Words[i].Text, "-–—.,|/[]()"), "/")
-			return number
-		}
-	}
-	return ""
-}
-
-// numberLetters is how many letters may stand beside a page number: "Page 9 of
-// 12", "страница 9", "第9页".
-const numberLetters = 10
-
-// onlyNumber tells whether a line is a page number and little else.
-func onlyNumber(l *Line) bool {
-	letters := 0
-	for i := range l.Words {
-		for _, r := range l.Words[i].Text {
-			if unicode.IsLetter(r) {
-				letters++
-			}
-		}
-	}
-	return letters <= numberLetters && len(l.Words) <= 5 && len(numbersOf(l)) > 0
-}
-
-// withoutNumber takes the page number, and dashes left around it, off a line.
-func withoutNumber(text, number string) string {
-	words := strings.Fields(text)
-	keep := words[:0]
-	taken := false
-	for i, w := range words {
-		edge := i < 2 || i >= len(words)-2
-		bare, _, _ := strings.Cut(strings.Trim(w, "-–—.,|/[]()"), "/")
-		if !taken && edge && bare == number {
-			taken = true
-			continue
-		}
-		if strings.Trim(w, "-–—|") != "" {
-			keep = append(keep, w)
-		}
-	}
-	return strings.Join(keep, " ")
 }
 
 // plainText is a line's words with spaces between.

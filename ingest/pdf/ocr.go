@@ -107,32 +107,38 @@ func (j *job) scan(ctx context.Context, doc *document.Document, weak []int, lang
 		if w, err = j.r.start(w); err != nil {
 			return err
 		}
-		var img []byte
-		n := doc.Pages[i].Number
-		_, err := w.ask(ctx, &request{Op: opImages, Path: j.path, Sum: j.sum, From: n, To: n, DPI: ocrDPI}, stallTimeout, func(r *reply) { img = r.Image })
-		if err != nil || len(img) == 0 {
-			continue
-		}
-		page, err := j.r.ocr.read(ctx, img, langs)
-		if err != nil {
-			j.log.Warn("OCR failed", "page", n, "error", err)
-			continue
-		}
-		page.Number = n
-		read := layout.Assemble([]layout.Page{*page})[0]
-		if pageBytes(&read) == 0 {
-			continue
-		}
-		found = true
-		doc.Pages[i].Paragraphs = read.Paragraphs
-		doc.Pages[i].Quality = document.Quality{
-			Trust: corpus.TrustLow, Reader: readerOCR, Notes: []string{"read by OCR from the page's image"},
+		if j.scanPage(ctx, w, &doc.Pages[i], langs) {
+			found = true
 		}
 	}
 	if !found {
 		return errOCRNoResult
 	}
 	return nil
+}
+
+// scanPage reads one page by OCR, and tells whether it found words.
+func (j *job) scanPage(ctx context.Context, w *worker, p *document.Page, langs []string) bool {
+	var img []byte
+	req := request{Op: opImages, Path: j.path, Sum: j.sum, From: p.Number, To: p.Number, DPI: ocrDPI}
+	if _, err := w.ask(ctx, &req, stallTimeout, func(r *reply) { img = r.Image }); err != nil || len(img) == 0 {
+		return false
+	}
+	page, err := j.r.ocr.read(ctx, img, langs)
+	if err != nil {
+		j.log.Warn("OCR failed", "page", p.Number, "error", err)
+		return false
+	}
+	page.Number = p.Number
+	read := layout.Assemble([]layout.Page{*page})[0]
+	if pageBytes(&read) == 0 {
+		return false
+	}
+	p.Paragraphs = read.Paragraphs
+	p.Quality = document.Quality{
+		Trust: corpus.TrustLow, Reader: readerOCR, Notes: []string{"read by OCR from the page's image"},
+	}
+	return true
 }
 
 // read has tesseract read a page's image.

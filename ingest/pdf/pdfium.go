@@ -126,39 +126,6 @@ func (f *file) page(index int) (g *layout.Glyphs, err error) {
 	return g, nil
 }
 
-// frame is the visible part of a page and how its text is turned.
-type frame struct {
-	left, bottom, right, top float32 // of the visible part, in the page's own units
-	width, height            float32 // as the reader of the text sees it
-	turn                     int     // quarter turns that make the text upright
-}
-
-// frame reads the page's bounding box.
-func (f *file) frame(page uint64) frame {
-	r := frame{right: 595, top: 842}
-	if f.m.call(f.m.fn("FPDF_GetPageBoundingBox"), page, uint64(f.scratch))&0xFFFFFFFF != 0 {
-		r.left, r.top = f.float32(0), f.float32(4)
-		r.right, r.bottom = f.float32(8), f.float32(12)
-	}
-	r.width, r.height = r.right-r.left, r.top-r.bottom
-	return r
-}
-
-// upright maps a point of the page to where the reader of the text sees it,
-// with y growing downwards.
-func (r *frame) upright(x, y float32) (float32, float32) {
-	x, y = x-r.left, y-r.bottom
-	switch r.turn {
-	case 1: // the text runs upwards
-		return y, x
-	case 2:
-		return r.right - r.left - x, y
-	case 3: // downwards
-		return r.top - r.bottom - y, r.right - r.left - x
-	}
-	return x, r.top - r.bottom - y
-}
-
 // glyphs reads the characters of a page of text.
 func (f *file) glyphs(g *layout.Glyphs, text uint64, r *frame) {
 	m := f.m
@@ -173,46 +140,67 @@ func (f *file) glyphs(g *layout.Glyphs, text uint64, r *frame) {
 		g.Width, g.Height = g.Height, g.Width
 		r.width, r.height = g.Width, g.Height
 	}
+	c := charReader{file: f, text: text, frame: r, page: g, fonts: &fonts, runs: map[uint64]int32{}, word: 1}
 	g.Glyphs = make([]layout.Glyph, 0, n)
-	s := uint64(f.scratch)
-	var last uint64
-	runs := map[uint64]int32{} // a text object may be left and met again
-	word := int32(1)
-	unnamed := 0 // characters for which the file has no letter
-	var style uint16
-	for i := uint64(0); i < uint64(n); i++ {
-		obj := m.call(f.call.object, text, i)
-		if obj == 0 {
-			word++ // made up by PDFium: spaces and line ends
-			continue
-		}
-		if obj != last {
-			style = fonts.style(g, text, i, obj)
-			last = obj
-			if _, ok := runs[obj]; !ok {
-				runs[obj] = int32(len(runs) + 1)
-			}
-		}
-		u := f.character(text, i)
-		if u == 0 {
-			unnamed++
-			u = unicode.ReplacementChar
-		}
-		m.call(f.call.looseBox, text, i, s)
-		m.call(f.call.origin, text, i, s+16, s+24)
-		buf, ok := m.memory.Read(f.scratch, 32)
-		if !ok {
+	for i := range uint64(n) {
+		if !c.read(i) {
 			return
 		}
-		x0, y0 := r.upright(float32(f64(buf, 16)), float32(f64(buf, 24)))
-		x1, _ := r.upright(f32(buf, 8), f32(buf, 12))
-		if r.turn != 0 {
-			xa, _ := r.upright(f32(buf, 0), f32(buf, 4))
-			x1 = max(x1, xa)
-		}
-		g.Glyphs = append(g.Glyphs, layout.Glyph{Rune: u, X0: x0, X1: x1, Y: y0, Style: style, Run: runs[obj], Word: word})
 	}
-	nameless(g, unnamed)
+	nameless(g, c.unnamed)
+}
+
+// charReader reads the characters of a page one after another.
+type charReader struct {
+	file    *file
+	text    uint64
+	frame   *frame
+	page    *layout.Glyphs
+	fonts   *fontCache
+	runs    map[uint64]int32 // numbers of text objects; one may be left and met again
+	last    uint64           // the text object of the character before
+	style   uint16
+	word    int32 // counts what PDFium makes up: spaces and line ends
+	unnamed int   // characters for which the file has no letter
+}
+
+// read reads character i; false ends the page.
+func (c *charReader) read(i uint64) bool {
+	f := c.file
+	obj := f.m.call(f.call.object, c.text, i)
+	if obj == 0 {
+		c.word++
+		return true
+	}
+	if obj != c.last {
+		c.style = c.fonts.style(c.page, c.text, i, obj)
+		c.last = obj
+		if _, ok := c.runs[obj]; !ok {
+			c.runs[obj] = int32(len(c.runs) + 1)
+		}
+	}
+	u := f.character(c.text, i)
+	if u == 0 {
+		c.unnamed++
+		u = unicode.ReplacementChar
+	}
+	s := uint64(f.scratch)
+	f.m.call(f.call.looseBox, c.text, i, s)
+	f.m.call(f.call.origin, c.text, i, s+16, s+24)
+	buf, ok := f.m.memory.Read(f.scratch, 32)
+	if !ok {
+		return false
+	}
+	x0, y0 := c.frame.upright(float32(f64(buf, 16)), float32(f64(buf, 24)))
+	x1, _ := c.frame.upright(f32(buf, 8), f32(buf, 12))
+	if c.frame.turn != 0 {
+		xa, _ := c.frame.upright(f32(buf, 0), f32(buf, 4))
+		x1 = max(x1, xa)
+	}
+	c.page.Glyphs = append(c.page.Glyphs, layout.Glyph{
+		Rune: u, X0: x0, X1: x1, Y: y0, Style: c.style, Run: c.runs[obj], Word: c.word,
+	})
+	return true
 }
 
 // Shares of characters without a letter below which they are parts of letters
@@ -266,31 +254,6 @@ func (f *file) character(text, i uint64) rune {
 		return ' '
 	}
 	return 0
-}
-
-// quarterTurns looks at some characters and returns how most of them are
-// turned, in quarter turns.
-func (f *file) quarterTurns(text uint64, n int) int {
-	const samples = 16
-	angle := f.m.fn("FPDFText_GetCharAngle")
-	var votes [4]int
-	for k := range samples {
-		i := uint64(k * n / samples)
-		if f.m.call(f.call.object, text, i) == 0 {
-			continue
-		}
-		a := math.Float32frombits(uint32(f.m.call(angle, text, i)))
-		if q := float64(a) / (math.Pi / 2); !math.IsNaN(q) && !math.IsInf(q, 0) {
-			votes[((int(math.Round(q))%4)+4)%4]++
-		}
-	}
-	best := 0
-	for q := range votes {
-		if votes[q] > votes[best] {
-			best = q
-		}
-	}
-	return best
 }
 
 func f32bits(v uint64) float32 { return math.Float32frombits(uint32(v)) }

@@ -67,7 +67,6 @@ func newChild(in io.Reader, out io.Writer) (*child, error) {
 
 // child serves requests one after another and keeps the last file open.
 type child struct {
-	set    settings
 	dec    *gob.Decoder
 	enc    *gob.Encoder
 	flush  func() error

@@ -10,7 +10,6 @@
 package quality
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -160,67 +159,6 @@ func ratio(a, b int) float64 {
 func unreadable(r rune) bool {
 	return r == unicode.ReplacementChar || r >= 0xE000 && r <= 0xF8FF ||
 		r < 0x20 && r != '\n' && r != '\t' && r != '\r' && r != '\f' || r >= 0x7F && r < 0xA0
-}
-
-// Verdict is what the signals of a page amount to.
-type Verdict struct {
-	Trust string   // corpus.TrustHigh, TrustMedium or TrustLow
-	Notes []string // why not high, for people
-	// Unreadable tells that hardly any of it is text at all.
-	Unreadable bool
-}
-
-// Judge draws the verdict. Low trust means that the words are wrong as they
-// stand, medium that some may be.
-func (s *Signals) Judge() Verdict {
-	v := Verdict{Trust: corpus.TrustHigh}
-	low := func(format string, args ...any) {
-		v.Trust = corpus.TrustLow
-		v.Notes = append(v.Notes, fmt.Sprintf(format, args...))
-	}
-	medium := func(format string, args ...any) {
-		if v.Trust == corpus.TrustHigh {
-			v.Trust = corpus.TrustMedium
-		}
-		v.Notes = append(v.Notes, fmt.Sprintf(format, args...))
-	}
-	switch {
-	case s.Bad > mostBad:
-		low("%.1f%% of the characters are unreadable", 100*s.Bad)
-		v.Unreadable = s.Bad > allBad
-	case s.Bad > someBad:
-		medium("%.1f%% of the characters are unreadable", 100*s.Bad)
-	}
-	if s.Seen >= fewSigns && s.Text < leastText {
-		low("only %.0f%% of the signs are letters or digits", 100*s.Text)
-		v.Unreadable = true
-	}
-	if s.Words < fewWords {
-		return v
-	}
-	if s.Lang == "" {
-		medium("the words are in none of the six languages, or are not words")
-		return v
-	}
-	least := leastFunction[s.Lang]
-	if s.Script < leastScript {
-		medium("only %.0f%% of the letters are in the script of the language", 100*s.Script)
-	}
-	if s.Function < noFunction*least && s.Words >= manyWords && s.Script >= oneScript {
-		low("the words are not words of the language: %.1f%% function words", 100*s.Function)
-	} else if s.Function < least {
-		medium("few words of the language: %.1f%% function words", 100*s.Function)
-	}
-	if s.MeanWord > longestMean || s.Fused > mostFused {
-		low("words run together: %.1f letters in the mean word", s.MeanWord)
-	}
-	if s.Reversed > mostReversed {
-		low("words run backwards: %.0f%% begin with a final letter", 100*s.Reversed)
-	}
-	if s.Swapped > mostSwapped {
-		medium("lam and alef are swapped in %.0f%% of their pairs", 100*s.Swapped)
-	}
-	return v
 }
 
 // reversed measures how many words begin with the letters ta marbuta and alef
