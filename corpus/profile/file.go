@@ -99,7 +99,6 @@ type languageData struct {
 	Draft   patterns            `yaml:"draft"`
 	Revised patterns            `yaml:"revised"`
 	Annex   patterns            `yaml:"annex"`
-	See     patterns            `yaml:"see"`
 	Marks   map[string]patterns `yaml:"marks"`
 
 	Verbs       map[string]verbData `yaml:"verbs"`

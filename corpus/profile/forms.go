@@ -35,7 +35,6 @@ const (
 	ClassDraft      // "draft new"
 	ClassRevised    // "rev."
 	ClassAnnex      // "annex"
-	ClassSee        // "see"
 	ClassMark       // Mark
 	ClassBody       // Body
 	ClassOwn        // "this conference", "its"

@@ -147,6 +147,12 @@ func (l *languageAdder) openings(d *languageData) error {
 			}
 		}
 	}
+	return l.verbCompany(d)
+}
+
+// verbCompany adds what stands beside verbs.
+func (l *languageAdder) verbCompany(d *languageData) error {
+	head := l.forms.Head
 	for _, c := range []struct {
 		list patterns
 		e    Entry
@@ -219,7 +225,6 @@ func (l *languageAdder) citing(d *languageData) error {
 		{d.Draft, ClassDraft},
 		{d.Revised, ClassRevised},
 		{d.Annex, ClassAnnex},
-		{d.See, ClassSee},
 		{d.Own, ClassOwn},
 		{d.Dates, ClassDate},
 		{d.BodyBefore, ClassBodyBefore},

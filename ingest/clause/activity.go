@@ -86,7 +86,7 @@ func (x *doing) action(from int) (start, end int) {
 		break
 	}
 	if !marked {
-		if m, ok := (&naming{p: x.p, f: x.f, s: x.s, i: i}).content1(); ok {
+		if m, ok := contentAt(x.f, x.s, i); ok {
 			if x.t.Lang == corpus.Arabic && utf8.RuneCountInString(x.s[m.Start:m.End]) > 4 && !strings.Contains(x.s[m.Start:m.End], " ") {
 				return start, x.coordinated(m.End, true) // "بتقديم": particle and verbal noun are one word
 			}
@@ -114,17 +114,6 @@ func (x *doing) longest(i int, class profile.Class) int {
 		return true
 	})
 	return end
-}
-
-// content1 returns the word at the cursor that begins the words of clauses.
-func (n *naming) content1() (best phrase.Match, ok bool) {
-	n.f.Who.At(n.s, n.i, func(m phrase.Match) bool {
-		if n.f.Entries[m.Value].Class == profile.ClassContent && m.End > best.End {
-			best, ok = m, true
-		}
-		return true
-	})
-	return best, ok
 }
 
 // verb returns the end of the word at byte i when it has the form of a verb that
@@ -168,13 +157,13 @@ func (x *doing) coordinated(end int, marked bool) int {
 			i = skipSpaces(x.s, i, true)
 		}
 		and := false
-		if m, e := (&naming{p: x.p, f: x.f, s: x.s, i: i}).best(); e != nil && isAnd(x.s[m.Start:m.End]) {
-			i, and = skipSpaces(x.s, m.End, false), true
+		if end := andAt(x.f, x.s, i); end > 0 {
+			i, and = skipSpaces(x.s, end, false), true
 		}
 		if !comma && !and {
 			break
 		}
-		if m, ok := (&naming{p: x.p, f: x.f, s: x.s, i: i}).content1(); ok {
+		if m, ok := contentAt(x.f, x.s, i); ok {
 			i = skipSpaces(x.s, m.End, false)
 		}
 		next := x.verb(i, marked)
@@ -196,7 +185,7 @@ func (x *doing) moreVerbs(end int) bool {
 	if i < len(x.s) && phrase.Fold(firstRune(x.s[i:])) == ',' {
 		return true
 	}
-	m, e := (&naming{p: x.p, f: x.f, s: x.s, i: i}).best()
+	m, e := whoAt(x.f, x.s, i)
 	return e != nil && isAnd(x.s[m.Start:m.End])
 }
 

@@ -64,9 +64,6 @@ func (n *naming) run() {
 		case folded == ',' || r == '、':
 			n.hidden = false
 			n.i += size
-			if n.out.content = n.content(); n.out.content > 0 {
-				return
-			}
 		case folded == '(':
 			if _, end := parenthesis(n.s, n.i); end > 0 {
 				n.i = end
@@ -93,7 +90,7 @@ func (n *naming) sentenceEnd() bool {
 
 // phrase reads the phrase at the cursor, or an unknown word; false ends the scan.
 func (n *naming) phrase() bool {
-	m, e := n.best()
+	m, e := whoAt(n.f, n.s, n.i)
 	if e == nil {
 		return n.unknown()
 	}
@@ -121,7 +118,7 @@ func (n *naming) phrase() bool {
 		}
 		n.i = m.End
 	case profile.ClassContent:
-		if n.stop && n.contentHere() {
+		if n.stop {
 			n.out.content = m.Start
 			return false
 		}
@@ -130,12 +127,13 @@ func (n *naming) phrase() bool {
 	return true
 }
 
-// best chooses among the phrases at the cursor: the longest, and of equal ones
-// in the order of the classes, officers first.
-func (n *naming) best() (best phrase.Match, found *profile.Entry) {
-	n.f.Who.At(n.s, n.i, func(m phrase.Match) bool {
-		e := &n.f.Entries[m.Value]
-		if found == nil || m.End > best.End || m.End == best.End && e.Class < found.Class {
+// whoAt chooses among the phrases at byte i: the longest, of equal ones in the
+// order of the classes, officers first, and of one class the last added, which
+// is a profile's own.
+func whoAt(f *profile.Forms, s string, i int) (best phrase.Match, found *profile.Entry) {
+	f.Who.At(s, i, func(m phrase.Match) bool {
+		e := &f.Entries[m.Value]
+		if found == nil || m.End > best.End || m.End == best.End && (e.Class < found.Class || e.Class == found.Class && m.Value > best.Value) {
 			best, found = m, e
 		}
 		return true
@@ -143,23 +141,23 @@ func (n *naming) best() (best phrase.Match, found *profile.Entry) {
 	return best, found
 }
 
-// contentHere tells whether a word like "to" begins the words of the clause: it
-// does once somebody is addressed, or nothing is known of whom the sentence
-// addresses.
-func (n *naming) contentHere() bool { return true }
-
-// content looks behind a comma for the words of a clause.
-func (n *naming) content() int {
-	if !n.stop {
-		return 0
-	}
-	i := skipSpaces(n.s, n.i, false)
-	n.f.Who.At(n.s, i, func(m phrase.Match) bool {
-		if n.f.Entries[m.Value].Class == profile.ClassContent {
-			n.i = i
+// contentAt returns the longest word at byte i that begins the words of clauses.
+func contentAt(f *profile.Forms, s string, i int) (best phrase.Match, ok bool) {
+	f.Who.At(s, i, func(m phrase.Match) bool {
+		if f.Entries[m.Value].Class == profile.ClassContent && m.End > best.End {
+			best, ok = m, true
 		}
 		return true
 	})
+	return best, ok
+}
+
+// andAt returns the end of a word at byte i that joins two names, 0 when there is
+// none.
+func andAt(f *profile.Forms, s string, i int) int {
+	if m, e := whoAt(f, s, i); e != nil && isAnd(s[m.Start:m.End]) {
+		return m.End
+	}
 	return 0
 }
 
@@ -233,13 +231,13 @@ func (n *naming) officer(e *profile.Entry, m phrase.Match) {
 func (n *naming) numbered(codes []corpus.Officer, m phrase.Match) []corpus.Officer {
 	numbers := []string{asciiDigits(n.s[m.NumStart:m.NumEnd])}
 	for {
-		j := n.i
-		if m2, e := n.best2(j); e != nil && e.Class == profile.ClassConnector && isAnd(n.s[m2.Start:m2.End]) {
-			j = m2.End
+		j := skipSpaces(n.s, n.i, false)
+		if end := andAt(n.f, n.s, j); end > 0 {
+			j = end
 		}
 		j = skipSpaces(n.s, j, true)
-		if m2, e := n.best2(j); e != nil && e.Class == profile.ClassConnector && isAnd(n.s[m2.Start:m2.End]) {
-			j = skipSpaces(n.s, m2.End, false)
+		if end := andAt(n.f, n.s, j); end > 0 {
+			j = skipSpaces(n.s, end, false)
 		}
 		_, end := digitsAt(n.s, j)
 		if end == j || j == n.i || end-j > 3 {
@@ -260,13 +258,6 @@ func (n *naming) numbered(codes []corpus.Officer, m phrase.Match) []corpus.Offic
 		}
 	}
 	return out
-}
-
-// best2 is best at another place.
-func (n *naming) best2(i int) (phrase.Match, *profile.Entry) {
-	at := *n
-	at.i = skipSpaces(n.s, i, false)
-	return at.best()
 }
 
 // ownSector puts the Sector of the body that speaks into an officer's code; ""

@@ -179,8 +179,8 @@ func (x *citer) afterDate(c *cursor) {
 func (x *citer) another(c *cursor, first named) (named, bool) {
 	i := skipSpaces(c.s, c.i, true)
 	joined := i > c.i && strings.ContainsAny(c.s[c.i:i], ",،，")
-	if m, e := (&naming{p: x.p, f: x.f, s: c.s, i: i}).best(); e != nil && isAnd(c.s[m.Start:m.End]) {
-		i, joined = skipSpaces(c.s, m.End, false), true
+	if end := andAt(x.f, c.s, i); end > 0 {
+		i, joined = skipSpaces(c.s, end, false), true
 	} else if r, size := utf8.DecodeRuneInString(c.s[i:]); r == '、' || r == 'و' && followedByDigit(c.s[i+size:]) {
 		i, joined = skipSpaces(c.s, i+size, false), true
 	}
@@ -219,7 +219,7 @@ func followedByWord(c *cursor) bool {
 	if _, ok := c.f.Cite.Longest(c.s, c.i); ok {
 		return false
 	}
-	m, e := (&naming{p: c.p, f: c.f, s: c.s, i: c.i}).best()
+	m, e := whoAt(c.f, c.s, c.i)
 	return e == nil || m.End == c.i
 }
 

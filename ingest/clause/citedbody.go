@@ -152,6 +152,6 @@ func firstRune(s string) rune {
 
 // link tells whether a word may stand between a citation and its body.
 func (x *citer) link(word string) bool {
-	m, e := (&naming{p: x.p, f: x.f, s: word, i: 0}).best()
+	m, e := whoAt(x.f, word, 0)
 	return e != nil && m.End == len(word) && (e.Class == profile.ClassConnector || e.Class == profile.ClassContent) && !isAnd(word)
 }

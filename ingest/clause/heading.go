@@ -145,7 +145,7 @@ func (r *reader) splits(s string, v verbOpening, a addressed, h *found) bool {
 	}
 	begins := firstLabel(s[at:])
 	if !begins {
-		m, e := (&naming{p: r.p, f: r.f, s: s, i: at}).best()
+		m, e := whoAt(r.f, s, at)
 		begins = e != nil && e.Class == profile.ClassContent && m.End < len(s)
 	}
 	if !begins {
@@ -293,7 +293,7 @@ func (r *reader) mergedAt(s string, at int, next *line) (found, bool) {
 func (r *reader) labelledContent(s string) bool {
 	_, end, _ := leadingLabel(s)
 	at := skipSpaces(s, end, false)
-	m, e := (&naming{p: r.p, f: r.f, s: s, i: at}).best()
+	m, e := whoAt(r.f, s, at)
 	return e != nil && e.Class == profile.ClassContent && m.End < len(s)
 }
 

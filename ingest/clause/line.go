@@ -92,22 +92,28 @@ func leadingLabel(s string) (label string, end int, sure bool) {
 			return head[:i], i, true
 		}
 	}
-	i := strings.IndexFunc(head, unicode.IsSpace)
-	if i < 0 && len(s) <= maxLabel {
-		i = len(s)
-	}
 	if label, end = glued(head); label != "" {
 		return label, end, false
 	}
 	if label, end = spaced(head); label != "" {
 		return label, end, false
 	}
+	return firstWord(head, len(s))
+}
+
+// firstWord reads the first word as a label when it carries the punctuation of
+// one, or is a bullet or a short number; length is that of the paragraph.
+func firstWord(head string, length int) (label string, end int, sure bool) {
+	i := strings.IndexFunc(head, unicode.IsSpace)
+	if i < 0 && length <= maxLabel {
+		i = length
+	}
 	if i <= 0 || i > maxLabel {
 		return "", 0, false
 	}
 	label = head[:i]
 	readings := numbering.Read(label)
-	if len(readings) == 0 || i == len(s) && readings[0].Kind != numbering.Number {
+	if len(readings) == 0 || i == length && readings[0].Kind != numbering.Number {
 		return "", 0, false
 	}
 	if readings[0].Kind == numbering.Dash {

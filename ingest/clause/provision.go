@@ -69,8 +69,8 @@ func (x *citer) numbers(c *cursor, start, end int) []named {
 func (x *citer) anotherNumber(c *cursor) (named, bool) {
 	i := skipSpaces(c.s, c.i, true)
 	joined := i > c.i && strings.ContainsAny(c.s[c.i:i], ",،，")
-	if m, e := (&naming{p: x.p, f: x.f, s: c.s, i: i}).best(); e != nil && isAnd(c.s[m.Start:m.End]) {
-		i, joined = skipSpaces(c.s, m.End, false), true
+	if end := andAt(x.f, c.s, i); end > 0 {
+		i, joined = skipSpaces(c.s, end, false), true
 	}
 	c.i = i
 	n := named{start: i, number: ""}

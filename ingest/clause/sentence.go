@@ -90,7 +90,7 @@ func (r *reader) goesOn(l *line) bool {
 	if c := last(r.cur.text.String()); c != ':' && c != '：' && c != ';' && c != '；' && c != '؛' {
 		return false
 	}
-	_, ok := (&naming{p: r.p, f: r.f, s: l.text}).content1()
+	_, ok := contentAt(r.f, l.text, 0)
 	return ok || lower(l.text)
 }
 

@@ -59,6 +59,7 @@ func (o verbOpening) after(auxiliary *profile.Entry, base bool) verbOpening {
 type heads struct {
 	verb, express, auxiliary                       *profile.Entry
 	verbEnd, expressEnd, modifierEnd, auxiliaryEnd int
+	verbValue                                      int // of equal phrases the later one, a profile's own, wins
 	expressed                                      *profile.Entry
 	expressedEnd, emphasisEnd                      int
 }
@@ -68,8 +69,8 @@ func headAt(f *profile.Forms, s string, i int) heads {
 	f.Head.At(s, i, func(m phrase.Match) bool {
 		switch e := &f.Entries[m.Value]; e.Class {
 		case profile.ClassVerb:
-			if m.End > h.verbEnd || m.End == h.verbEnd && h.verb.Class == profile.ClassBase {
-				h.verb, h.verbEnd = e, m.End
+			if m.End > h.verbEnd || m.End == h.verbEnd && (h.verb.Class == profile.ClassBase || m.Value > h.verbValue) {
+				h.verb, h.verbEnd, h.verbValue = e, m.End, m.Value
 			}
 		case profile.ClassBase:
 			if m.End > h.verbEnd {

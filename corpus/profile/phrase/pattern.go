@@ -50,6 +50,9 @@ func tidy(seq []rune) []rune {
 	return out
 }
 
+// maxDepth bounds how deep brackets nest.
+const maxDepth = 8
+
 type expander struct {
 	rest  []rune
 	depth int
@@ -58,8 +61,8 @@ type expander struct {
 // alternatives reads sequences parted by bars up to the closing rune, which it
 // consumes; 0 closes at the end of the pattern.
 func (p *expander) alternatives(closing rune) ([][]rune, error) {
-	if p.depth++; p.depth > 8 {
-		return nil, fmt.Errorf("brackets nested more than 8 deep")
+	if p.depth++; p.depth > maxDepth {
+		return nil, fmt.Errorf("brackets nested more than %d deep", maxDepth)
 	}
 	defer func() { p.depth-- }()
 	var all [][]rune
@@ -73,24 +76,14 @@ func (p *expander) alternatives(closing rune) ([][]rune, error) {
 		}
 		r := p.rest[0]
 		p.rest = p.rest[1:]
-		var next [][]rune
-		var err error
 		switch {
 		case r == closing:
 			return append(all, current...), nil
 		case r == '|' && closing != 0:
 			all, current = append(all, current...), [][]rune{nil}
 			continue
-		case r == '(':
-			next, err = p.alternatives(')')
-		case r == '[':
-			next, err = p.alternatives(']')
-			next = append(next, nil)
-		case r == ')' || r == ']':
-			err = fmt.Errorf("%q closes nothing", r)
-		default:
-			next = [][]rune{p.single(r)}
 		}
+		next, err := p.piece(r)
 		if err != nil {
 			return nil, err
 		}
@@ -98,6 +91,20 @@ func (p *expander) alternatives(closing rune) ([][]rune, error) {
 			return nil, err
 		}
 	}
+}
+
+// piece reads what r begins: a rune, or a bracket with what it holds.
+func (p *expander) piece(r rune) ([][]rune, error) {
+	switch r {
+	case '(':
+		return p.alternatives(')')
+	case '[':
+		inside, err := p.alternatives(']')
+		return append(inside, nil), err
+	case ')', ']':
+		return nil, fmt.Errorf("%q closes nothing", r)
+	}
+	return [][]rune{p.single(r)}, nil
 }
 
 // single reads one rune or mark.

@@ -71,10 +71,9 @@ func UN(dir string, prof *profile.Profile) ([]Figure, error) {
 	return []Figure{part, number, action}, in.Err()
 }
 
-// measureUN reads one document and counts.
-func measureUN(d *unDocument, prof *profile.Profile, part, number, action *Figure) {
-	var lines []string
-	var labels []unParagraph
+// plain lists the paragraphs of a document as plain lines, number and words, with
+// their labels beside them.
+func (d *unDocument) plain() (lines []string, labels []unParagraph) {
 	for _, p := range d.Paragraphs {
 		text := fold(p.Text)
 		if p.Type != "paragraph" || text == "" {
@@ -83,9 +82,14 @@ func measureUN(d *unDocument, prof *profile.Profile, part, number, action *Figur
 		if n := fold(p.Number); n != "" {
 			text = n + " " + text
 		}
-		lines = append(lines, text)
-		labels = append(labels, p)
+		lines, labels = append(lines, text), append(labels, p)
 	}
+	return lines, labels
+}
+
+// measureUN reads one document and counts.
+func measureUN(d *unDocument, prof *profile.Profile, part, number, action *Figure) {
+	lines, labels := d.plain()
 	work := corpus.Work{Kind: corpus.KindResolution, Number: d.Symbol}
 	for _, b := range unBodies {
 		if strings.HasPrefix(d.Symbol, b.prefix) {
