@@ -51,9 +51,7 @@ func sentences(tb testing.TB) []map[corpus.Lang]string {
 // TestSentencesAcrossLanguages searches for a sentence with its translation;
 // the corpus holds it in the other language only.
 func TestSentencesAcrossLanguages(t *testing.T) {
-	if testing.Short() {
-		t.Skip("asks thousands of long queries")
-	}
+	long(t)
 	all := sentences(t)
 	figures := make(map[string]float64)
 	sum := 0.0

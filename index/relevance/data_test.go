@@ -16,6 +16,14 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// long skips a test that takes a minute or more where time is short.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() || raceDetector {
+		t.Skip("asks thousands of queries; run without -short and -race")
+	}
+}
+
 // shared returns a file of the shared data, and skips the test where it is
 // not there.
 func shared(tb testing.TB, name string) string {

@@ -157,9 +157,7 @@ func rankOf(tb testing.TB, ix *index.Index, title string, right func(corpus.Text
 }
 
 func TestKnownItems(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds four indexes")
-	}
+	long(t)
 	figures := map[string]knownItems{
 		"pp18 titles":              knownItem(t, pp18(t), true, 1),
 		"pp18 titles, not indexed": knownItem(t, pp18(t), false, 1),
