@@ -7,7 +7,11 @@ what to do about it.
 	dovetail ingest PATH...     read files and folders into the workspace
 	dovetail search QUERY       find clauses, in six languages
 	dovetail analyze            compute the findings anew
-	dovetail report             write the reports of a stored run again
+	dovetail report             write the reports of a stored run again; verify its manifest
+	dovetail changes            what differs from an earlier run
+	dovetail review             list findings, decide on them, merge decisions
+	dovetail themes             themes, their focal points, clauses and findings
+	dovetail compare A B        two editions, resolutions or clauses, word by word
 	dovetail doctor             what works on this machine; check the workspace
 	dovetail version
 
@@ -28,6 +32,7 @@ corpus/profile describes an organisation as data (bodies, Sectors, officers,
 formulas, themes; no code knows the ITU), corpus/token makes words and stems of
 six languages, corpus/lexicon compares words across them, corpus/record reads
 and writes resolutions as JSON lines, corpus/store is the workspace,
+corpus/diff the words and clauses that changed between two versions,
 corpus/specimen the corpus that the program carries.
 
 [dovetail/ingest] composes reading. ingest/sniff tells what a file is by its
@@ -48,6 +53,12 @@ into a finding with its kind, its headline and a proposal.
 
 [dovetail/analyze/report] turns a run into one stream of messages and renders
 that in every format. The stream is what the workspace keeps of a run.
+analyze/change compares the streams of two runs, and follows clauses from one
+edition into the next so that findings keep their ids; analyze/compare sets two
+texts beside each other.
+
+What people decide is kept in append-only logs of the workspace, beside the
+runs: a report is a stored stream with what stands in the logs put into it.
 
 cmd/internal/batch composes these over a workspace, and this command wires
 flags to it.
