@@ -158,9 +158,8 @@ func (a *assembler) goesOn(b *item, g *grouper) bool {
 	if last.restyled(b) || g.centred(b) || last.endsEarly(e, &moved) || last.moves(e, &moved) {
 		return false
 	}
-	end, _ := utf8.DecodeLastRuneInString(e.Words[len(e.Words)-1].Text)
-	next, _ := utf8.DecodeRuneInString(b.Words[0].Text)
-	if strings.ContainsRune(".;:!?؛؟。；：！？", end) {
+	if endsSentence(e) {
+		next, _ := utf8.DecodeRuneInString(b.Words[0].Text)
 		return unicode.IsLower(next)
 	}
 	return true

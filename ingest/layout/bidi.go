@@ -154,8 +154,9 @@ func separates(r rune) bool {
 // The file does not tell: some PDF writers store a bracket as it is seen, others
 // as it was written, and PDFium turns some of them. So a bracket opens when none
 // of its kind is open and closes when one is, line after line; only the bracket
-// after a list label closes what nothing opened. Brackets inside brackets of the
-// same kind come out wrong; resolutions have none on one line.
+// after a list label, at the beginning of a line or where the text names one,
+// closes what nothing opened. Brackets inside brackets of the same kind come out
+// wrong; resolutions have none on one line.
 type brackets struct {
 	open map[rune]bool // by opening bracket
 	age  int           // lines since one was opened
@@ -191,6 +192,8 @@ func (b *brackets) orient(line []cell) {
 		case isLabelEnd(line, i):
 			c.r = both[1]
 			clear(b.open)
+		case both[0] == '(' && !b.open['('] && namesLabel(line, i):
+			c.r = both[1]
 		case b.open[both[0]]:
 			c.r = both[1]
 			delete(b.open, both[0])
@@ -201,6 +204,16 @@ func (b *brackets) orient(line []cell) {
 		}
 		c.text = string(c.r)
 	}
+}
+
+// namesLabel tells whether one letter or digit stands alone before the bracket at
+// line[i]: "the condition b)".
+func namesLabel(line []cell, i int) bool {
+	if i < 2 || !line[i-2].space {
+		return false
+	}
+	r := line[i-1].r
+	return isRTL(r) || isLTR(r) || isDigit(r)
 }
 
 // turnQuote gives the partner of a quotation mark.

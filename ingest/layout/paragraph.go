@@ -119,7 +119,7 @@ func (g *grouper) begins(b *item) bool {
 		return true
 	}
 	if g.centred(a) && g.centred(b) {
-		return endsClause(a) && early // titles are broken where the sense is
+		return endsSentence(a) && early // titles are broken where the sense is
 	}
 	if g.wrapsCentred(a, b) {
 		return early
@@ -131,11 +131,7 @@ func (g *grouper) begins(b *item) bool {
 // where the sense is: both in bold or large type, and a half a line long or b
 // going on in small letters.
 func (g *grouper) wrapsHeading(a, b *item) bool {
-	large := func(it *item) bool {
-		_, bold := share([]item{*it}, isBold)
-		return bold || it.Size > headingSize*g.m.size
-	}
-	if !large(a) || !large(b) || endsClause(a) || g.label != "" && b.start < g.body-sameStart*b.Size {
+	if !g.large(a) || !g.large(b) || endsClause(a) || g.label != "" && b.start < g.body-sameStart*b.Size {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(b.Words[0].Text)
@@ -262,6 +258,12 @@ func endsClause(a *item) bool {
 	return strings.ContainsRune(".;:,!?)،؛؟。；：，！？）", r) || a.Words[len(a.Words)-1].Raised
 }
 
+// endsSentence tells whether a line ends a sentence or an item of a list.
+func endsSentence(a *item) bool {
+	r, _ := utf8.DecodeLastRuneInString(a.Words[len(a.Words)-1].Text)
+	return strings.ContainsRune(".;:!?؛؟。；：！？", r)
+}
+
 // restyled tells whether b is set in another style than the whole paragraph so
 // far: the italic line of a heading before upright text, and the reverse.
 func (g *grouper) restyled(b *item) bool {
@@ -303,7 +305,7 @@ func share(lines []item, style func(*Word) bool) (n int, all bool) {
 // wrapsCentred tells whether the lines so far are full lines of a centred title
 // that goes on with b.
 func (g *grouper) wrapsCentred(a, b *item) bool {
-	if g.label != "" || !g.centred(b) || endsClause(a) {
+	if g.label != "" || !g.centred(b) || endsSentence(a) || endsClause(a) && !g.large(a) {
 		return false
 	}
 	for i := range g.lines {
@@ -312,6 +314,12 @@ func (g *grouper) wrapsCentred(a, b *item) bool {
 		}
 	}
 	return true
+}
+
+// large tells whether a line is set in bold or in large type.
+func (g *grouper) large(it *item) bool {
+	_, bold := share([]item{*it}, isBold)
+	return bold || it.Size > headingSize*g.m.size
 }
 
 // centred tells whether a line stands in the middle between the margins.
