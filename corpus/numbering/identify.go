@@ -115,7 +115,9 @@ func (n *Namer) Heading(part corpus.Part, action corpus.Action) {
 // Clause returns the id of the next clause under the current heading.
 func (n *Namer) Clause(keys []string) corpus.ClauseID {
 	for i, k := range keys {
-		keys[i] = strings.NewReplacer("/", "-", "#", "-", "~", "-").Replace(k)
+		if strings.ContainsAny(k, "/#~") {
+			keys[i] = strings.NewReplacer("/", "-", "#", "-", "~", "-").Replace(k)
+		}
 	}
 	occurrence := n.count[string(n.part)+"/"+string(n.action)]
 	id := corpus.NewClauseID(n.text, n.part, n.action, max(occurrence, 1), keys)

@@ -114,5 +114,21 @@ func (p *parser) forms(lang corpus.Lang) *profile.Forms {
 	return p.prof.Forms[corpus.English]
 }
 
-// fields folds white space.
-func fields(s string) string { return strings.Join(strings.Fields(s), " ") }
+// fields folds white space. Paragraphs mostly come with single spaces already.
+func fields(s string) string {
+	space := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' && !space:
+			space = true
+		case c <= ' ' || c == 0xC2 && i+1 < len(s) && s[i+1] == 0xA0 || c == 0xE2 || c == 0xE3:
+			return strings.Join(strings.Fields(s), " ")
+		default:
+			space = false
+		}
+	}
+	if space {
+		return strings.TrimSpace(s)
+	}
+	return s
+}

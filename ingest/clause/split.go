@@ -26,7 +26,7 @@ type section struct {
 const lookAhead = 14
 
 // sampleBytes is how much of a text is looked at to tell its language.
-const sampleBytes = 1500
+const sampleBytes = 800
 
 // fewBytes is the length below which a text's own words do not tell its language
 // against that of the document: a title alone.

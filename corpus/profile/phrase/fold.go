@@ -12,11 +12,43 @@ import (
 // tatweel, a soft hyphen, a mark of direction.
 const skip rune = -1
 
+// tableEnd is where the tables of folding end: behind the Arabic block.
+const tableEnd = 0x700
+
+// foldTable holds what [Fold] makes of the runes below tableEnd, and whether
+// that is part of a word.
+type foldTable struct {
+	folded [tableEnd]rune
+	word   [tableEnd]bool
+}
+
+var tables = sync.OnceValue(func() *foldTable {
+	t := &foldTable{}
+	for r := range rune(tableEnd) {
+		f := foldSlow(r)
+		t.folded[r] = f
+		t.word[r] = f >= 0 && wordRune(f)
+	}
+	return t
+})
+
 // Fold makes the runes equal that texts use for the same thing: letter case,
 // accents of Latin letters, ё and е, the forms of alef, full-width and Arabic
 // digits, the kinds of dash, quotation mark and space. A rune that does not
 // count at all folds to -1.
-func Fold(r rune) rune {
+func Fold(r rune) rune { return tables().fold(r) }
+
+func (t *foldTable) fold(r rune) rune {
+	switch {
+	case r >= 0 && r < tableEnd:
+		return t.folded[r]
+	case r >= 0x4E00 && r <= 0x9FFF:
+		return r
+	}
+	return foldSlow(r)
+}
+
+func foldSlow(r rune) rune {
 	if r < utf8.RuneSelf {
 		switch {
 		case r >= 'A' && r <= 'Z':
@@ -42,9 +74,7 @@ func Fold(r rune) rune {
 	case r == 0x3000:
 		return ' '
 	case r >= 0xFF01 && r <= 0xFF5E: // full-width forms of ASCII
-		return Fold(r - 0xFEE0)
-	case r >= 0x4E00 && r <= 0x9FFF:
-		return r
+		return foldSlow(r - 0xFEE0)
 	case r == 0x2212:
 		return '-'
 	case r == 0xFEFF:
@@ -122,10 +152,15 @@ func foldPunctuation(r rune) rune {
 
 // letter tells whether a folded rune is part of a word that has spaces around
 // it: a letter or digit of any script but Chinese.
-func letter(r rune) bool {
+func (t *foldTable) letter(r rune) bool {
+	if r >= 0 && r < tableEnd {
+		return t.word[r]
+	}
+	return wordRune(r)
+}
+
+func wordRune(r rune) bool {
 	switch {
-	case r < utf8.RuneSelf:
-		return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z'
 	case r >= 0x2E80 && r <= 0x9FFF, r >= 0xF900 && r <= 0xFAFF, r >= 0xFF00:
 		return false
 	}

@@ -53,13 +53,15 @@ type node struct {
 // be used by several goroutines.
 type Set struct {
 	nodes  []node
-	root   [128]int32 // the first step for ASCII
+	root   [tableEnd]int32 // the first step, for the runes below tableEnd
+	wide   map[rune]int32  // and for the others
 	arabic bool
+	table  *foldTable
 }
 
 // New returns an empty set. arabic lets particles stand before Arabic words.
 func New(arabic bool) *Set {
-	return &Set{nodes: make([]node, 1), arabic: arabic}
+	return &Set{nodes: make([]node, 1), wide: map[rune]int32{}, arabic: arabic, table: tables()}
 }
 
 // Add adds the phrases a pattern stands for, each with the value.
@@ -85,8 +87,12 @@ func (s *Set) insert(seq []rune, value int) {
 			s.nodes = append(s.nodes, node{})
 			next := int32(len(s.nodes) - 1)
 			s.nodes[at].edges = slices.Insert(s.nodes[at].edges, i, edge{r, next})
-			if at == 0 && r >= 0 && r < 128 {
+			switch {
+			case at != 0 || r < 0:
+			case r < tableEnd:
 				s.root[r] = next
+			default:
+				s.wide[r] = next
 			}
 		}
 		at = s.nodes[at].edges[i].next
@@ -98,8 +104,11 @@ func (s *Set) insert(seq []rune, value int) {
 
 // step returns the node after r, or 0.
 func (s *Set) step(at int32, r rune) int32 {
-	if at == 0 && r >= 0 && r < 128 {
-		return s.root[r]
+	if at == 0 {
+		if r >= 0 && r < tableEnd {
+			return s.root[r]
+		}
+		return s.wide[r]
 	}
 	edges := s.nodes[at].edges
 	if len(edges) <= 8 {
@@ -155,12 +164,12 @@ func (s *Set) Scan(text string, found func(Match) bool) {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
-		f := Fold(r)
+		f := s.table.fold(r)
 		if f == skip {
 			i += size
 			continue
 		}
-		inWord := letter(f)
+		inWord := s.table.letter(f)
 		if !before || !inWord {
 			if next := s.step(0, f); next != 0 {
 				w := walk{set: s, text: text, start: i, found: stopping}
@@ -222,7 +231,7 @@ func (w *walk) from(at int32, i, depth int) {
 			if size == 0 {
 				return
 			}
-			r = Fold(r)
+			r = w.set.table.fold(r)
 			i += size
 			if r != skip {
 				break
@@ -265,20 +274,19 @@ func (w *walk) attached(i int) {
 
 // marks follows the edges of * and <n>.
 func (w *walk) marks(n *node, i, depth int) {
+	if len(n.edges) == 0 || n.edges[0].r >= 0 {
+		return // the marks sort first
+	}
 	for k := range n.edges {
 		switch e := n.edges[k]; e.r {
 		case anyEnding:
-			w.from(e.next, run(w.text, i, letter), depth+1)
+			w.from(e.next, run(w.text, i, w.set.table.fold, w.set.table.letter), depth+1)
 		case anyNumber:
-			if end := run(w.text, i, digit); end > i {
+			if end := run(w.text, i, w.set.table.fold, digit); end > i {
 				s, e0 := w.numStart, w.numEnd
 				w.numStart, w.numEnd = i, end
 				w.from(e.next, end, depth+1)
 				w.numStart, w.numEnd = s, e0
-			}
-		default:
-			if e.r >= 0 {
-				return // the marks sort first
 			}
 		}
 	}
@@ -290,13 +298,14 @@ func (w *walk) ends(i int) bool {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(w.text[:i])
-	if !letter(Fold(last)) {
+	t := w.set.table
+	if !t.letter(t.fold(last)) {
 		return true
 	}
 	for i < len(w.text) {
 		r, size := utf8.DecodeRuneInString(w.text[i:])
-		if f := Fold(r); f != skip {
-			return !letter(f)
+		if f := t.fold(r); f != skip {
+			return !t.letter(f)
 		}
 		i += size
 	}
@@ -307,10 +316,10 @@ func digit(r rune) bool { return r >= '0' && r <= '9' }
 
 // run returns the end of the run of runes of that class from byte i, at most
 // maxPhrase runes on.
-func run(text string, i int, class func(rune) bool) int {
+func run(text string, i int, fold func(rune) rune, class func(rune) bool) int {
 	for n := 0; i < len(text) && n < maxPhrase; n++ {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if f := Fold(r); f != skip && !class(f) {
+		if f := fold(r); f != skip && !class(f) {
 			return i
 		}
 		i += size
