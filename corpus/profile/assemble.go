@@ -14,7 +14,6 @@ import (
 type assembler struct {
 	p      *Profile
 	places map[string]placeNames
-	words  map[corpus.Lang]map[string]string // what "{name}" stands for in patterns
 }
 
 // assemble joins the files of a profile, in order, and checks that every code
@@ -23,7 +22,6 @@ func assemble(files []*file) (*Profile, error) {
 	a := &assembler{
 		p:      &Profile{Forms: map[corpus.Lang]*Forms{}, formulas: map[corpus.Lang][]*regexp.Regexp{}},
 		places: map[string]placeNames{},
-		words:  map[corpus.Lang]map[string]string{},
 	}
 	for _, step := range []func(*file) error{
 		a.organisation, a.sectors, a.bodies, a.officers, a.themes,
@@ -37,14 +35,8 @@ func assemble(files []*file) (*Profile, error) {
 	if err := a.complete(files[0].name); err != nil {
 		return nil, err
 	}
-	base, err := baseFiles()
-	if err != nil {
+	if err := a.wording(files); err != nil {
 		return nil, err
-	}
-	for _, f := range slices.Concat(base, files) {
-		if err := a.language(f); err != nil {
-			return nil, err
-		}
 	}
 	return a.p, a.topics()
 }

@@ -92,7 +92,6 @@ type postData struct {
 // languageData is what a file says of one language.
 type languageData struct {
 	Language *ref           `yaml:"language"`
-	Common   string         `yaml:"common"`
 	Words    map[string]ref `yaml:"words"`
 
 	Kinds   map[string]patterns `yaml:"kinds"`

@@ -85,7 +85,6 @@ type Entry struct {
 // sets are indices of Entries.
 type Forms struct {
 	Lang    corpus.Lang
-	Common  []string // the most frequent words, which tell the language
 	Months  []string // January to December, where the file of the language lists them
 	Entries []Entry
 

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 
@@ -44,44 +45,71 @@ func readFile(fsys fs.FS, name string) (*file, error) {
 	return f, nil
 }
 
-// language adds what a file says of its language to the profile's forms.
-func (a *assembler) language(f *file) error {
-	d := &f.Wording
-	if d.Language == nil {
-		return nil
+// wording builds the forms of every language that a file speaks of: from the
+// built-in file of the language and those of the profile. The languages are
+// built side by side; of several faults that of the first language is reported.
+func (a *assembler) wording(files []*file) error {
+	base, err := baseFiles()
+	if err != nil {
+		return err
 	}
-	lang := corpus.Lang(d.Language.value)
-	if !slices.Contains(corpus.Languages(), lang) {
-		return at(f, d.Language.line, "language %q is not one of %v", lang, corpus.Languages())
+	byLang := map[corpus.Lang][]*file{}
+	for _, f := range slices.Concat(base, files) {
+		if f.Wording.Language == nil {
+			continue
+		}
+		lang := corpus.Lang(f.Wording.Language.value)
+		if !slices.Contains(corpus.Languages(), lang) {
+			return at(f, f.Wording.Language.line, "language %q is not one of %v", lang, corpus.Languages())
+		}
+		byLang[lang] = append(byLang[lang], f)
 	}
-	forms := a.p.Forms[lang]
-	if forms == nil {
-		forms = newForms(lang)
-		a.p.Forms[lang] = forms
-		a.words[lang] = map[string]string{}
+	built := make([]languageAdder, len(corpus.Languages()))
+	faults := make([]error, len(built))
+	var wait sync.WaitGroup
+	for i, lang := range corpus.Languages() {
+		built[i] = languageAdder{p: a.p, forms: newForms(lang), words: map[string]string{}}
+		wait.Go(func() { faults[i] = built[i].addAll(byLang[lang]) })
 	}
-	for name, w := range d.Words {
-		a.words[lang]["{"+name+"}"] = w.value
-		if months := strings.Split(strings.Trim(w.value, "()"), "|"); name == "month" && len(months) == 12 {
-			forms.Months = months
+	wait.Wait()
+	for i, lang := range corpus.Languages() {
+		if faults[i] != nil {
+			return faults[i]
+		}
+		if len(byLang[lang]) > 0 {
+			a.p.Forms[lang], a.p.formulas[lang] = built[i].forms, built[i].stock
 		}
 	}
-	forms.Common = append(forms.Common, strings.Fields(d.Common)...)
-	l := &languageAdder{a: a, f: f, forms: forms, words: a.words[lang]}
-	for _, step := range []func(*languageData) error{l.openings, l.naming, l.citing, l.activity} {
-		if err := step(d); err != nil {
-			return err
-		}
-	}
-	return l.formulas(d, lang)
+	return nil
 }
 
-// languageAdder adds the phrases of one file to the forms of its language.
+// languageAdder builds the forms of one language.
 type languageAdder struct {
-	a     *assembler
-	f     *file
+	p     *Profile // only read
+	f     *file    // being added
 	forms *Forms
-	words map[string]string
+	words map[string]string // what "{name}" stands for in patterns
+	stock []*regexp.Regexp  // the formulas
+}
+
+// addAll adds the files in order.
+func (l *languageAdder) addAll(files []*file) error {
+	for _, f := range files {
+		l.f = f
+		d := &f.Wording
+		for name, w := range d.Words {
+			l.words["{"+name+"}"] = w.value
+			if months := strings.Split(strings.Trim(w.value, "()"), "|"); name == "month" && len(months) == 12 {
+				l.forms.Months = months
+			}
+		}
+		for _, step := range []func(*languageData) error{l.openings, l.naming, l.citing, l.activity, l.formulas} {
+			if err := step(d); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // put adds the patterns to a set under one entry.
@@ -207,7 +235,7 @@ func (l *languageAdder) officerEntry(key string, line int) (Entry, error) {
 		case code == "none":
 		case code == "other" && i == 0:
 			e.Others = true
-		case strings.HasPrefix(code, OwnSector), l.a.p.Officer(corpus.Officer(code)) != nil:
+		case strings.HasPrefix(code, OwnSector), l.p.Officer(corpus.Officer(code)) != nil:
 			e.Codes = append(e.Codes, corpus.Officer(code))
 		default:
 			return Entry{}, at(l.f, line, "officer %q is not declared", code)
@@ -253,7 +281,7 @@ func (l *languageAdder) citing(d *languageData) error {
 }
 
 func (l *languageAdder) seriesEntry(name string, line int) (Entry, error) {
-	if l.a.p.Sector(corpus.Sector(name)) == nil {
+	if l.p.Sector(corpus.Sector(name)) == nil {
 		return Entry{}, at(l.f, line, "sector %q is not declared", name)
 	}
 	return Entry{Class: ClassSeries, Sector: corpus.Sector(name)}, nil
@@ -278,13 +306,13 @@ func (l *languageAdder) activity(d *languageData) error {
 	return nil
 }
 
-func (l *languageAdder) formulas(d *languageData, lang corpus.Lang) error {
+func (l *languageAdder) formulas(d *languageData) error {
 	for _, r := range d.Formulas {
 		re, err := regexp.Compile("(?i)" + r.value)
 		if err != nil {
 			return at(l.f, r.line, "formula %q: %v", r.value, err)
 		}
-		l.a.p.formulas[lang] = append(l.a.p.formulas[lang], re)
+		l.stock = append(l.stock, re)
 	}
 	return nil
 }
