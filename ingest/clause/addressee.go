@@ -229,7 +229,7 @@ func (n *naming) officer(e *profile.Entry, m phrase.Match) {
 
 // numbered puts the numbers behind the codes of officers that have them.
 func (n *naming) numbered(codes []corpus.Officer, m phrase.Match) []corpus.Officer {
-	numbers := []string{asciiDigits(n.s[m.NumStart:m.NumEnd])}
+	numbers := digitRuns(n.s[m.NumStart:m.NumEnd])
 	for {
 		j := skipSpaces(n.s, n.i, false)
 		if end := andAt(n.f, n.s, j); end > 0 {
@@ -289,6 +289,21 @@ func appendNew(list []corpus.Officer, code corpus.Officer) []corpus.Officer {
 		return list
 	}
 	return append(list, code)
+}
+
+// digitRuns lists the numbers in s, in ASCII digits.
+func digitRuns(s string) []string {
+	var out []string
+	for i := 0; i < len(s); {
+		if _, end := digitsAt(s, i); end > i {
+			out = append(out, asciiDigits(s[i:end]))
+			i = end
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	return out
 }
 
 // asciiDigits writes digits of any script in ASCII.

@@ -169,6 +169,6 @@ func trimHeading(s string) string {
 		case ' ', ',', ':', '.', ';':
 			return true
 		}
-		return r == '：' || r == '；' || r == '。' || phrase.Fold(r) < 0
+		return r == '：' || r == '；' || r == '。' || phrase.Fold(r) < 0 && !unicode.IsMark(r)
 	})
 }

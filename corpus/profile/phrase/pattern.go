@@ -9,8 +9,9 @@ import (
 
 // The marks of the pattern language inside an expanded pattern.
 const (
-	anyEnding rune = -2 // * : any further letters of the word
-	anyNumber rune = -3 // <n> : digits
+	anyEnding  rune = -2 // * : any further letters of the word
+	anyNumber  rune = -3 // <n> : digits
+	anyNumbers rune = -4 // <ns> : numbers joined by commas and words for "and"
 )
 
 // maxExpansions bounds what one pattern may stand for.
@@ -115,6 +116,9 @@ func (p *expander) single(r rune) []rune {
 	case r == '<' && strings.HasPrefix(string(p.rest), "n>"):
 		p.rest = p.rest[2:]
 		return []rune{anyNumber}
+	case r == '<' && strings.HasPrefix(string(p.rest), "ns>"):
+		p.rest = p.rest[3:]
+		return []rune{anyNumbers}
 	}
 	if f := Fold(r); f != skip {
 		return []rune{f}

@@ -25,6 +25,7 @@ func TestAll(t *testing.T) {
 		{"chinese", false, []string{"电信发展局主任", "责成"}, "责成电信发展局主任", []string{"1:责成", "0:电信发展局主任"}},
 		{"arabic particles", true, []string{"الأمين العام"}, "يكلف الأمينَ العام وللأمين العام والامين العام", []string{"0:الأمينَ العام", "0:وللأمين العام", "0:والامين العام"}},
 		{"number", false, []string{"study group[s] <n>"}, "Study Group 17, study group ٣", []string{"0:Study Group 17", "0:study group ٣"}},
+		{"numbers", false, []string{"study groups <ns> of"}, "Study Groups 3, 5 and 17 of", []string{"0:Study Groups 3, 5 and 17 of"}},
 		{"option leaves no double space", false, []string{"the [ITU] Council"}, "the Council, the ITU Council", []string{"0:the Council", "0:the ITU Council"}},
 		{"marks of direction", true, []string{"قرار"}, "\u200fقرار\u200f", []string{"0:قرار"}},
 	} {

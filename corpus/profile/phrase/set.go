@@ -7,6 +7,7 @@
 //	(instruct|request)s           one of several
 //	Генеральн* секретар*          * is any ending of the word
 //	ITU-T Study Group <n>         <n> is a number
+//	Study Groups <ns>             <ns> is one or several: "3, 5 and 17"
 //
 // Letter case, accents, vowel marks, the kinds of dash, quotation mark, digit
 // and space do not count ([Fold]). A phrase matches whole words; in Chinese,
@@ -35,7 +36,7 @@ const maxPhrase = 200
 type Match struct {
 	Start, End int
 	Value      int
-	// NumStart and NumEnd are the range of the digits that <n> stood for.
+	// NumStart and NumEnd are the range of what <n> or <ns> stood for.
 	NumStart, NumEnd int
 }
 
@@ -281,8 +282,12 @@ func (w *walk) marks(n *node, i, depth int) {
 		switch e := n.edges[k]; e.r {
 		case anyEnding:
 			w.from(e.next, run(w.text, i, w.set.table.fold, w.set.table.letter), depth+1)
-		case anyNumber:
-			if end := run(w.text, i, w.set.table.fold, digit); end > i {
+		case anyNumber, anyNumbers:
+			end := run(w.text, i, w.set.table.fold, digit)
+			if e.r == anyNumbers && end > i {
+				end = w.numbers(end)
+			}
+			if end > i {
 				s, e0 := w.numStart, w.numEnd
 				w.numStart, w.numEnd = i, end
 				w.from(e.next, end, depth+1)
@@ -290,6 +295,36 @@ func (w *walk) marks(n *node, i, depth int) {
 			}
 		}
 	}
+}
+
+// joints are what stands between the numbers of a list, in any language.
+var joints = []string{"和第", "、第", "及第", " و ", " and ", " et ", " y ", " и ", " و", "، ", ", ", ",", "、", "和", "及", " & "}
+
+// numbers returns where a list of numbers ends whose first ends at byte i. An
+// ending may follow each: "3-й и 5-й".
+func (w *walk) numbers(i int) int {
+	t := w.set.table
+	for range 32 {
+		j := i
+		if strings.HasPrefix(w.text[j:], "-") {
+			j = min(run(w.text, j+1, t.fold, t.letter), j+8)
+		}
+		next := 0
+		for _, joint := range joints {
+			if rest, ok := strings.CutPrefix(w.text[j:], joint); ok {
+				at := len(w.text) - len(rest)
+				if end := run(w.text, at, t.fold, digit); end > at {
+					next = end
+					break
+				}
+			}
+		}
+		if next == 0 {
+			return i
+		}
+		i = next
+	}
+	return i
 }
 
 // ends tells whether a word may end before byte i.
