@@ -128,14 +128,38 @@ func (a *assembler) paragraphs(out []document.Paragraph, lines, all []item, newP
 	for i := range lines {
 		if len(g.lines) > 0 && g.begins(&lines[i]) {
 			out = a.finish(out, g)
+			if a.last == nil || !a.trails(g, all) {
+				a.last = g
+			}
 			g = &grouper{m: a.m, right: right, left: left, before: a.before}
 		}
 		g.add(&lines[i])
 	}
 	out = a.finish(out, g)
-	a.last = g
+	if a.last == nil || !a.trails(g, all) {
+		a.last = g
+	}
 	return out
 }
+
+// trails tells whether a paragraph is no text of the page but stands apart below
+// it: the job number and bar code of a document's first page.
+func (a *assembler) trails(g *grouper, all []item) bool {
+	if len(g.lines) > 1 || len(a.last.lines) == 0 || len(all) < trailBelow {
+		return false
+	}
+	before, line := &a.last.lines[len(a.last.lines)-1], &g.lines[0]
+	return before.Block == line.Block && line.Y-before.Y > trailGap*a.m.leading*line.Size &&
+		line.end-line.start < trailWidth*(g.right-g.left)
+}
+
+// What trails a page stands this far below its text, is this narrow, and has
+// this many lines above it on the page.
+const (
+	trailGap   = 2.0  // in units of the leading
+	trailWidth = 0.35 // share of the width
+	trailBelow = 8
+)
 
 // goesOn tells whether the first line of a page or column goes on with the last
 // paragraph before it: that one's last line is full, the text runs on, and the

@@ -1,6 +1,9 @@
 package layout
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // A PDF page holds glyphs where they are seen. For a right-to-left line the
 // order in which the words were written has to be found again. The rules are
@@ -29,15 +32,7 @@ func logical(v []cell) []cell {
 	for i := 0; i < len(v); {
 		switch {
 		case isLTR(v[i].r):
-			last := i
-			for j := i; j < len(v) && !isRTL(v[j].r); j++ {
-				if apart && isDigit(v[j].r) && j > last+1 && v[j].run != v[last].run && isLTR(v[last].r) {
-					break
-				}
-				if isLTR(v[j].r) || isDigit(v[j].r) {
-					last = j
-				}
-			}
+			last := latin(v, i, apart)
 			last = closing(v, i, last)
 			parts = append(parts, part{i, last + 1, true})
 			i = last + 1
@@ -55,6 +50,31 @@ func logical(v []cell) []cell {
 		out = append(out, v[parts[k].from:parts[k].to]...)
 	}
 	return out
+}
+
+// latin returns the last cell of the left-to-right stretch that begins at v[i].
+func latin(v []cell, i int, apart bool) int {
+	last, brackets := i, 0
+	for j := i; j < len(v) && !isRTL(v[j].r); j++ {
+		if _, ok := opening[v[j].r]; ok {
+			if brackets%2 == 0 && j+2 < len(v) && v[j+1].space && isBracket(v[j+2].r) {
+				break // two terms in brackets of their own, side by side
+			}
+			brackets++
+		}
+		if apart && isDigit(v[j].r) && j > last+1 && v[j].run != v[last].run && isLTR(v[last].r) {
+			break
+		}
+		if isLTR(v[j].r) || isDigit(v[j].r) {
+			last = j
+		}
+	}
+	return last
+}
+
+func isBracket(r rune) bool {
+	_, ok := opening[r]
+	return ok
 }
 
 // wholeRuns tells whether a line was drawn in runs of several characters.
@@ -84,6 +104,28 @@ func closing(v []cell, from, last int) int {
 		return last + 1
 	}
 	return last
+}
+
+// embedded turns the right-to-left words of a left-to-right line around: from
+// left to right as seen to the order they were written.
+func embedded(v []cell) []cell {
+	out := make([]cell, 0, len(v))
+	for i := 0; i < len(v); {
+		if !isRTL(v[i].r) {
+			out = append(out, v[i])
+			i++
+			continue
+		}
+		last := i
+		for j := i; j < len(v) && !isLTR(v[j].r); j++ {
+			if isRTL(v[j].r) {
+				last = j
+			}
+		}
+		out = append(out, logical(v[i:last+1])...)
+		i = last + 1
+	}
+	return out
 }
 
 // number returns the end of the number that begins at v[i].
@@ -152,11 +194,10 @@ func separates(r rune) bool {
 
 // brackets puts the brackets of right-to-left lines the way they were written.
 // The file does not tell: some PDF writers store a bracket as it is seen, others
-// as it was written, and PDFium turns some of them. So a bracket opens when none
-// of its kind is open and closes when one is, line after line; only the bracket
-// after a list label, at the beginning of a line or where the text names one,
-// closes what nothing opened. Brackets inside brackets of the same kind come out
-// wrong; resolutions have none on one line.
+// as it was written, and PDFium turns some of them. The white beside it tells: a
+// bracket opens what follows right behind it and closes what stands right before
+// it. Where there is white on both sides or on neither, it opens when none of its
+// kind is open and closes when one is, line after line.
 type brackets struct {
 	open map[rune]bool // by opening bracket
 	age  int           // lines since one was opened
@@ -186,34 +227,35 @@ func (b *brackets) orient(line []cell) {
 			c.text = string(c.r)
 		}
 		both, ok := opening[c.r]
-		switch {
-		case !ok:
+		if !ok {
 			continue
+		}
+		before, after := apart(line, i-1), apart(line, i+1)
+		opens := !b.open[both[0]]
+		switch {
 		case isLabelEnd(line, i):
-			c.r = both[1]
+			opens = false
 			clear(b.open)
-		case both[0] == '(' && !b.open['('] && namesLabel(line, i):
-			c.r = both[1]
-		case b.open[both[0]]:
+		case before && !after:
+			opens = true
+		case after && !before:
+			opens = false
+		}
+		if opens {
+			c.r, b.age = both[0], 0
+			b.open[both[0]] = true
+		} else {
 			c.r = both[1]
 			delete(b.open, both[0])
-		default:
-			c.r = both[0]
-			b.open[both[0]] = true
-			b.age = 0
 		}
 		c.text = string(c.r)
 	}
 }
 
-// namesLabel tells whether one letter or digit stands alone before the bracket at
-// line[i]: "the condition b)".
-func namesLabel(line []cell, i int) bool {
-	if i < 2 || !line[i-2].space {
-		return false
-	}
-	r := line[i-1].r
-	return isRTL(r) || isLTR(r) || isDigit(r)
+// apart tells whether line[i] is white, beyond the line's ends, or punctuation
+// that stands behind brackets.
+func apart(line []cell, i int) bool {
+	return i < 0 || i >= len(line) || line[i].space || strings.ContainsRune(".,;:!?،؛؟", line[i].r)
 }
 
 // turnQuote gives the partner of a quotation mark.

@@ -18,10 +18,11 @@ func Lines(p *Glyphs) Page {
 		Rules: p.Rules, Images: p.Images, RTL: rtl,
 	}
 	rs := rows(stretches(attachMarks(cs)))
+	page := extentOf(rs, rtl)
 	var built []visualLine
 	for b, block := range blocks(rs, level(p.Rules), rtl, columnDepth) {
 		for i := range block {
-			v := newVisualLine(&block[i], rtl, spaced)
+			v := newVisualLine(&block[i], page, spaced)
 			v.block = b
 			built = append(built, v)
 		}
@@ -40,6 +41,24 @@ func Lines(p *Glyphs) Page {
 		out.Lines = append(out.Lines, l)
 	}
 	return out
+}
+
+// extent is where the text of a page lies.
+type extent struct {
+	x0, x1 float32
+	rtl    bool
+}
+
+func extentOf(rs []row, rtl bool) extent {
+	e := extent{rtl: rtl}
+	for i := range rs {
+		first, last := rs[i].ends()
+		if i == 0 {
+			e.x0, e.x1 = first.x0, last.x1
+		}
+		e.x0, e.x1 = min(e.x0, first.x0), max(e.x1, last.x1)
+	}
+	return e
 }
 
 func mostlyRTL(cs []cell) bool {
@@ -61,9 +80,12 @@ func (v *visualLine) line(open *brackets, styles []Style) (Line, bool) {
 		return Line{}, false
 	}
 	ordered := v.cells
-	if v.rtl {
+	switch {
+	case v.rtl:
 		ordered = v.logical()
 		open.orient(ordered)
+	case v.mixed:
+		ordered = embedded(v.cells)
 	}
 	l := Line{Y: v.y, Size: v.size, RTL: v.rtl, Block: v.block}
 	w := wordBuilder{known: styles}

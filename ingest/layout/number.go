@@ -9,18 +9,25 @@ import (
 // pages; ok is false where there are none.
 func numbering(edges []edgeLine, pages []Page) (offset int, ok bool) {
 	votes := map[int]map[int]bool{} // offset to pages
+	vote := func(d, page int) {
+		if votes[d] == nil {
+			votes[d] = map[int]bool{}
+		}
+		votes[d][page] = true
+	}
 	for i := range edges {
 		e := &edges[i]
 		l := &pages[e.page].Lines[e.line]
-		if !e.taken && (!onlyNumber(l) || !outermost(edges, i)) {
-			continue
-		}
-		for _, n := range numbersOf(l) {
-			d := n - pages[e.page].Number
-			if votes[d] == nil {
-				votes[d] = map[int]bool{}
+		if e.taken || onlyNumber(l) && outermost(edges, i) {
+			for _, n := range numbersOf(l) {
+				vote(n-pages[e.page].Number, e.page)
 			}
-			votes[d][e.page] = true
+		}
+		for j := i + 1; j < len(edges) && edges[j].page-e.page <= nearPages; j++ {
+			if d, ok := countsAlong(e, &edges[j], pages); ok && outermost(edges, i) && outermost(edges, j) {
+				vote(d, e.page)
+				vote(d, edges[j].page)
+			}
 		}
 	}
 	best := 0
@@ -30,6 +37,25 @@ func numbering(edges []edgeLine, pages []Page) (offset int, ok bool) {
 		}
 	}
 	return offset, best > len(pages)/2 || best > 2
+}
+
+// countsAlong tells whether two lines say the same but for a number that grows
+// with the pages, and by how much that number differs from the count of pages.
+func countsAlong(a, b *edgeLine, pages []Page) (offset int, ok bool) {
+	if a.key != b.key || a.top != b.top || a.page == b.page || abs(a.y-b.y) > sameHeight || len(a.numbers) != len(b.numbers) {
+		return 0, false
+	}
+	for i := range a.numbers {
+		d := a.numbers[i] - pages[a.page].Number
+		switch {
+		case a.numbers[i] == b.numbers[i]:
+		case ok || d != b.numbers[i]-pages[b.page].Number:
+			return 0, false
+		default:
+			offset, ok = d, true
+		}
+	}
+	return offset, ok
 }
 
 // numbersOf returns the page numbers that the first and last words of a line

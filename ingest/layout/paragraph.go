@@ -344,5 +344,8 @@ func (g *grouper) moves(a, b *item) bool {
 		return false
 	}
 	indent := a.start - b.start
-	return indent < 0 || indent > firstIndent*a.Size
+	if indent < 0 {
+		return endsClause(a) // a full line that does not end here hangs over what follows
+	}
+	return indent > firstIndent*a.Size
 }

@@ -10,12 +10,13 @@ type visualLine struct {
 	cells   []cell
 	y, size float32
 	rtl     bool
+	mixed   bool // runs from left to right, with right-to-left words in it
 	block   int
 }
 
 // newVisualLine orders a row's cells from left to right and puts a space where
 // the gap between two cells is one.
-func newVisualLine(r *row, rtlPage, spaced bool) visualLine {
+func newVisualLine(r *row, page extent, spaced bool) visualLine {
 	v := visualLine{y: r.y, size: r.size}
 	for i := range r.stretches {
 		v.cells = append(v.cells, r.stretches[i].cells...)
@@ -32,18 +33,21 @@ func newVisualLine(r *row, rtlPage, spaced bool) visualLine {
 			nl++
 		}
 	}
-	v.rtl = nr > 0 && (rtlPage || nr >= nl) || rtlPage && nl == 0
-	if v.rtl && nl > nr && v.leftToRight() {
+	v.rtl = nr > 0 && (page.rtl || nr >= nl) || page.rtl && nl == 0
+	if v.rtl && nl > nr && v.leftToRight(page) {
 		v.rtl = false
 	}
+	v.mixed = !v.rtl && nr > 0
 	v.size = v.mainSize()
 	v.sort()
 	v.space(!spaced || float32(spaces) < spacesUsual*float32(len(v.cells)))
 	return v
 }
 
-// leftToRight tells whether a mixed line begins and ends with Latin letters.
-func (v *visualLine) leftToRight() bool {
+// leftToRight tells whether a line of a right-to-left page, most of it in Latin
+// letters, runs from left to right: it stands at the left margin, or is full and
+// begins and ends with Latin letters.
+func (v *visualLine) leftToRight(page extent) bool {
 	var first, last *cell
 	for i := range v.cells {
 		c := &v.cells[i]
@@ -57,7 +61,17 @@ func (v *visualLine) leftToRight() bool {
 			last = c
 		}
 	}
-	return first != nil && isLTR(first.r) && isLTR(last.r)
+	if first == nil {
+		return false
+	}
+	left, right := first.x0-page.x0, page.x1-last.x1
+	switch indent := 3 * v.size; {
+	case left > indent && right < indent:
+		return false
+	case right > indent && left < indent:
+		return true
+	}
+	return isLTR(first.r) && isLTR(last.r)
 }
 
 // mainSize is the size of most of the line's characters that are not raised.
