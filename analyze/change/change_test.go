@@ -205,6 +205,22 @@ func TestWhyAFindingIsResolved(t *testing.T) {
 	}
 }
 
+func TestAFindingThatWasMerged(t *testing.T) {
+	x := text(corpus.English, 2018, train, publish, count)
+	larger := finding(x, 0, 1, 2)
+	larger.ID = "g"
+	in := world(&report.Report{Findings: []*report.Finding{finding(x, 0, 1)}}, &report.Report{Findings: []*report.Finding{larger}}, x)
+	in.Log = []corpus.Decision{{Finding: "f", Status: corpus.Accepted, By: "Ana", Basis: "b"}}
+	c := Between(in)
+	want := []report.How{{What: report.HowMerged, Is: "g"}}
+	if len(c.Decisions) != 1 {
+		t.Fatalf("decisions to look at again: %+v", c.Decisions)
+	}
+	if d := cmp.Diff(want, c.Decisions[0].How); d != "" {
+		t.Errorf("why to look again (-want +got):\n%s", d)
+	}
+}
+
 func TestResolutions(t *testing.T) {
 	edition := func(number string, year int, inForce bool, by corpus.TextKey, sha string) *report.Resolution {
 		w := corpus.Work{Body: "PP", Kind: corpus.KindResolution, Number: number}

@@ -10,7 +10,7 @@ import (
 
 // decisions lists those that need another look: taken on a finding that says
 // something else now, or on one that is no longer found although its clauses
-// stand. A decision that was taken again since does not.
+// stand, by themselves or in another finding. A decision that was taken again since does not.
 func (in *Input) decisions() []DecisionChange {
 	after, before := byID(in.After), byID(in.Before)
 	var out []DecisionChange
@@ -34,7 +34,7 @@ func (in *Input) decisions() []DecisionChange {
 		if old == nil {
 			continue
 		}
-		if how, _ := in.resolved(old); how[0].What == report.HowOther {
+		if how, _ := in.resolved(old); how[0].What == report.HowOther || how[0].What == report.HowMerged {
 			out = append(out, DecisionChange{Decision: d, Kind: old.Kind, Headline: old.Headline, How: how})
 		}
 	}

@@ -176,6 +176,8 @@ func (in *Input) resolved(f *report.Finding) ([]report.How, []ClauseChange) {
 		was := &f.Sides[i]
 		to, ok := in.Succession.Of(was.ID)
 		switch {
+		case in.replacedBy(was.ID.TextKey()) != "":
+			how = append(how, report.How{What: report.HowReplaced, Clause: was.ID, Is: string(in.replacedBy(was.ID.TextKey()))})
 		case in.withdrawn(was.ID.TextKey()):
 			how = append(how, report.How{What: report.HowWithdrawn, Clause: was.ID})
 		case !ok:
@@ -190,10 +192,47 @@ func (in *Input) resolved(f *report.Finding) ([]report.How, []ClauseChange) {
 			}
 		}
 	}
+	if to := in.mergedInto(f); to != "" {
+		how = append([]report.How{{What: report.HowMerged, Is: string(to)}}, how...)
+	}
 	if len(how) == 0 {
 		how = []report.How{{What: report.HowOther}}
 	}
 	return how, words
+}
+
+// mergedInto is the finding that now holds the clauses of one that is gone: two
+// of them at least, and no fewer than half; "" when there is none. The one with
+// most of them is named, the first in the order of reports among equals.
+func (in *Input) mergedInto(f *report.Finding) corpus.FindingID {
+	had := map[corpus.ClauseID]bool{}
+	for i := range f.Sides {
+		if to, ok := in.Succession.Of(f.Sides[i].ID); ok {
+			had[to] = true
+		}
+	}
+	best, most := corpus.FindingID(""), 1
+	for _, g := range in.After.Findings {
+		n := 0
+		for i := range g.Sides {
+			if had[g.Sides[i].ID] {
+				n++
+			}
+		}
+		if n > most && 2*n >= len(f.Sides) {
+			best, most = g.ID, n
+		}
+	}
+	return best
+}
+
+// replacedBy is the edition of another work that replaced the work of an
+// edition, "" when none did.
+func (in *Input) replacedBy(key corpus.TextKey) corpus.TextKey {
+	if r := in.After.Resolution(in.Succession.InForce(key)); r != nil && !r.InForce {
+		return r.By
+	}
+	return ""
 }
 
 // withdrawn tells whether the work of an edition has left, or its edition in

@@ -43,6 +43,10 @@ func phrase(h report.How) string {
 		return fmt.Sprintf("clause %s has no counterpart in %s", h.Clause, h.Is)
 	case report.HowRevised:
 		return fmt.Sprintf("clause %s was revised", h.Clause)
+	case report.HowReplaced:
+		return fmt.Sprintf("the text of clause %s was replaced by %s", h.Clause, h.Is)
+	case report.HowMerged:
+		return fmt.Sprintf("its clauses are those of finding %s now", h.Is)
 	case report.HowWithdrawn:
 		return fmt.Sprintf("the text of clause %s is suppressed or no longer in the corpus", h.Clause)
 	case report.HowOther:

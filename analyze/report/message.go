@@ -207,6 +207,8 @@ const (
 const (
 	HowSuperseded HowKind = "superseded" // a clause has no counterpart in the edition in force
 	HowRevised    HowKind = "revised"    // a clause was revised so that the evidence is gone
+	HowReplaced   HowKind = "replaced"   // the text of a clause was replaced by another work, Is
+	HowMerged     HowKind = "merged"     // its clauses are those of another finding now, Is
 	HowWithdrawn  HowKind = "withdrawn"  // the text of a clause is marked SUP or has left the corpus
 	HowOther      HowKind = "other"      // its clauses stand: other words of the corpus weigh differently
 )
