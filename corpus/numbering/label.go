@@ -105,51 +105,57 @@ func strip(s string) (core string, quoted bool) {
 	}, strings.TrimSpace(inner)), inner != core
 }
 
-// number reads digits of any script, with dots between components and a
-// trailing letter or Latin adverb ("2bis"), and Chinese numerals.
+// number reads digits of any script, with dots between components and a letter
+// or Latin adverb behind a component ("2bis", "1bis.3", "8.a", "59 (b)"), and
+// Chinese numerals.
 func number(core string) (Reading, bool) {
-	var b strings.Builder
-	digits, dots := 0, 0
-	rest := ""
-	for i, r := range core {
-		d, ok := digit(r)
-		switch {
-		case ok:
-			b.WriteByte(byte('0' + d))
-			digits++
-			continue
-		case (r == '.' || r == '．') && digits > 0:
-			b.WriteByte('.')
-			dots++
-			continue
-		}
-		rest = core[i:]
-		break
-	}
-	if digits == 0 {
+	first, _ := utf8.DecodeRuneInString(core)
+	if _, ok := digit(first); !ok {
 		n := han(core)
 		return Reading{Kind: Number, Ordinal: n, Text: strconv.Itoa(n)}, n > 0
 	}
-	text := strings.TrimRight(b.String(), ".")
-	suffix := strings.ToLower(strings.Trim(strings.TrimSpace(rest), "().*"))
-	if !numberSuffix(suffix) || digits > 12 {
-		return Reading{}, false
+	var parts []string
+	ordinal := 0
+	for part := range strings.FieldsFuncSeq(core, func(r rune) bool { return r == '.' || r == '．' }) {
+		text, n, ok := component(part)
+		if !ok || len(parts) > 8 {
+			return Reading{}, false
+		}
+		parts, ordinal = append(parts, text), n
 	}
-	if len(suffix) == 1 && strings.HasSuffix(b.String(), ".") { // 8.a
-		return Reading{Kind: Number, Ordinal: int(suffix[0]-'a') + 1, Text: text + "." + suffix, Dotted: true}, true
-	}
-	n, _ := strconv.Atoi(text[strings.LastIndexByte(text, '.')+1:])
-	return Reading{Kind: Number, Ordinal: n, Text: text + suffix, Dotted: strings.Contains(text, ".")}, true
+	return Reading{Kind: Number, Ordinal: ordinal, Text: strings.Join(parts, "."), Dotted: len(parts) > 1}, len(parts) > 0
 }
+
+// component reads one part of a number: digits with what may follow them, or a
+// single letter.
+func component(s string) (text string, ordinal int, ok bool) {
+	end := 0
+	for _, r := range s {
+		d, isDigit := digit(r)
+		if !isDigit || end > 12 {
+			break
+		}
+		text += string(rune('0' + d))
+		end += utf8.RuneLen(r)
+	}
+	suffix := strings.ToLower(strings.Trim(strings.TrimSpace(s[end:]), "()*"))
+	if !numberSuffix(suffix) {
+		return "", 0, false
+	}
+	ordinal, _ = strconv.Atoi(text)
+	if text == "" && len(suffix) == 1 {
+		ordinal = int(suffix[0]-'a') + 1
+	}
+	return text + suffix, ordinal, text != "" || len(suffix) == 1
+}
+
+// adverbs are those by which amendments are inserted.
+var adverbs = map[string]bool{"bis": true, "ter": true, "quater": true, "quinquies": true, "sexies": true, "septies": true, "octies": true}
 
 // numberSuffix tells whether s may follow a number: one letter, or the Latin
 // adverbs by which amendments are inserted.
 func numberSuffix(s string) bool {
-	switch s {
-	case "", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies":
-		return true
-	}
-	return len(s) == 1 && s[0] >= 'a' && s[0] <= 'z'
+	return s == "" || adverbs[s] || len(s) == 1 && s[0] >= 'a' && s[0] <= 'z'
 }
 
 func digit(r rune) (int, bool) {
@@ -194,6 +200,13 @@ func han(s string) int {
 
 // letters reads letters of the Latin, Cyrillic and Arabic alphabets.
 func letters(core string) []Reading {
+	if base, adverb := inserted(core); adverb != "" {
+		out := letters(base)
+		for i := range out {
+			out[i].Text += adverb
+		}
+		return out
+	}
 	runes := []rune(core)
 	first := runes[0]
 	switch {
@@ -207,6 +220,18 @@ func letters(core string) []Reading {
 		return arabicLetter(first)
 	}
 	return nil
+}
+
+// inserted parts an adverb from the letter it follows: "b)bis", "b bis".
+func inserted(core string) (base, adverb string) {
+	for a := range adverbs {
+		if rest, ok := strings.CutSuffix(core, a); ok {
+			if base = strings.TrimRight(rest, " )\u00a0"); base != rest && base != "" && utf8.RuneCountInString(base) <= 2 {
+				return base, a
+			}
+		}
+	}
+	return core, ""
 }
 
 func latin(core string) []Reading {

@@ -11,7 +11,7 @@ import (
 
 func TestCanonical(t *testing.T) {
 	for label, want := range map[string]string{
-		"1": "1", "1.": "1", "(3)": "3", "2.1": "2.1", "1.3.2.": "1.3.2", "2bis": "2bis", "2 bis": "2bis", "8.a": "8.a",
+		"1": "1", "1.": "1", "(3)": "3", "2.1": "2.1", "1.3.2.": "1.3.2", "2bis": "2bis", "2 bis": "2bis", "8.a": "8.a", "1bis.2": "1bis.2", "59 (b).": "59b", "b)bis": "bbis", "c bis)": "cbis",
 		"a)": "a", "(b)": "b", "c.": "c", "aa)": "aa", "ii)": "ii", "(iv)": "iv", "i)": "i", "A": "A",
 		"أ)": "a", "ب)": "b", "هـ)": "e", "ي)": "j", "'1'": "i", "‘2’": "ii", "٣": "3",
 		"а)": "a", "б)": "b", "в)": "c", "г)": "d",
@@ -36,6 +36,7 @@ func TestPath(t *testing.T) {
 		{"cyrillic letters", "а) б) в) г)", "a b c d"},
 		{"latin typed in cyrillic", "а) b) с) d) е)", "a b c d e"},
 		{"missing number", "1 2 4 a) 5", "1 2 4 4.a 5"},
+		{"inserted", "a) b) b)bis c) 1 2 2bis 3", "a b bbis c c.1 c.2 c.2bis c.3"},
 		{"unnumbered", "- 1 - 2", "p1 1 p2 2"},
 		{"un", "1. (a) (b) (i) (ii) (c) 2.", "1 1.a 1.b 1.b.i 1.b.ii 1.c 2"},
 		{"double letters", "y) z) aa) bb)", "y z aa bb"},

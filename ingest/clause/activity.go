@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -232,8 +233,9 @@ func (x *doing) dative(s string) bool {
 	case corpus.Arabic:
 		return strings.HasPrefix(s, "ل")
 	case corpus.Russian:
-		first, _, _ := strings.Cut(s, " ")
-		return hasEnding(strings.ToLower(first), "ам", "ям", "ым", "им")
+		return slices.ContainsFunc(strings.Fields(strings.ToLower(s)), func(w string) bool {
+			return hasEnding(w, "ам", "ям", "ым", "им")
+		})
 	}
 	return false
 }

@@ -30,7 +30,9 @@ func (p *parser) cite(t *corpus.Text) {
 		c := &t.Clauses[i]
 		x := citer{p: p, f: f, t: t, s: c.Text, id: c.ID}
 		x.run()
-		t.Citations = append(t.Citations, x.out...)
+		for k := range x.out {
+			t.Citations = append(t.Citations, x.out[k].Citation)
+		}
 	}
 	type name struct {
 		kind   corpus.Kind
@@ -55,6 +57,12 @@ func (p *parser) cite(t *corpus.Text) {
 	}
 }
 
+// cited is a citation with where it stands in the clause.
+type cited struct {
+	corpus.Citation
+	at corpus.Range
+}
+
 // citer reads the citations of one clause.
 type citer struct {
 	p    *parser
@@ -63,7 +71,7 @@ type citer struct {
 	s    string
 	id   corpus.ClauseID
 	done int // byte up to which words belong to citations already
-	out  []corpus.Citation
+	out  []cited
 
 	before    *profile.Entry // a body or instrument named just before
 	beforeAt  int
@@ -100,9 +108,7 @@ func (x *citer) run() {
 		x.ordinals()
 	}
 	x.symbols()
-	slices.SortStableFunc(x.out, func(a, b corpus.Citation) int {
-		return cmp.Compare(strings.Index(x.s, a.Words), strings.Index(x.s, b.Words))
-	})
+	slices.SortStableFunc(x.out, func(a, b cited) int { return cmp.Compare(a.at[0], b.at[0]) })
 }
 
 // text reads the names of one or several texts from byte at.
@@ -266,5 +272,5 @@ func (x *citer) add(n named, span [2]int) {
 		e.Place = placeCase(e.Place)
 		c.Edition = &e
 	}
-	x.out = append(x.out, c)
+	x.out = append(x.out, cited{c, span})
 }

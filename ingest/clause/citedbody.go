@@ -31,7 +31,7 @@ func (x *citer) ordinals() {
 // covered tells whether byte i is part of a citation read.
 func (x *citer) covered(i int) bool {
 	for k := range x.out {
-		if at := strings.Index(x.s, x.out[k].Words); at <= i && i < at+len(x.out[k].Words) {
+		if at := x.out[k].at; at[0] <= i && i < at[1] {
 			return true
 		}
 	}
@@ -51,8 +51,8 @@ func (x *citer) ordinalAfter(end int) {
 func (x *citer) bodyBefore(i int) {
 	from := 0
 	for k := range x.out {
-		if at := strings.Index(x.s, x.out[k].Words); at >= 0 && at < i {
-			from = max(from, at+len(x.out[k].Words))
+		if at := x.out[k].at; at[0] < i {
+			from = max(from, at[1])
 		}
 	}
 	from = max(from, 1+strings.LastIndexAny(x.s[:i], "；。;.")) // the ideographic stops end in one byte past any of theirs

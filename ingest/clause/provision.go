@@ -38,7 +38,7 @@ func (x *citer) provision(e *profile.Entry, m phrase.Match) {
 		if target != targetArticle && target != targetNumber {
 			target = string(corpus.KindDocument)
 		}
-		x.out = append(x.out, corpus.Citation{Clause: x.id, Target: target, Kind: corpus.Kind(instrument), Number: n.number, Words: x.s[n.start:n.end]})
+		x.out = append(x.out, cited{corpus.Citation{Clause: x.id, Target: target, Kind: corpus.Kind(instrument), Number: n.number, Words: x.s[n.start:n.end]}, corpus.Range{n.start, n.end}})
 	}
 	x.done = end
 	x.before = nil
@@ -108,7 +108,7 @@ func (x *citer) symbols() {
 				if y := groupYear(re.SubexpNames(), m, x.s); y > 0 {
 					c.Edition = &corpus.Edition{Year: y}
 				}
-				x.out = append(x.out, c)
+				x.out = append(x.out, cited{c, corpus.Range{m[0], m[1]}})
 			}
 		}
 	}

@@ -198,7 +198,7 @@ func (r *reader) plausible(l, next *line) bool {
 		return expected && hasVerb(r.f, l.text) && !r.dated(l)
 	}
 	titled := r.part == corpus.Annex && len(r.cur.labels) == 0 && expected
-	return !l.cont && (expected && terminal(before) || stops(before) || titled || expected && next != nil && follows(l.label, next.label))
+	return !l.cont && (r.cur.table || expected && terminal(before) || stops(before) || titled || expected && next != nil && follows(l.label, next.label))
 }
 
 // follows tells whether label b is the next of the list after a.

@@ -88,8 +88,8 @@ func (p *parser) title(t *corpus.Text, s section, end int, notes *notes) (left [
 		if l.role == document.Footnote {
 			continue
 		}
-		if y := years(l.full); y > 0 {
-			t.Edition.Year = y
+		if y := years(l.full); y > 0 || editions(l.full) {
+			t.Edition.Year = max(t.Edition.Year, y)
 			left = append(left, p.leftover(l, LeftYears))
 			continue
 		}
@@ -143,6 +143,17 @@ func years(s string) int {
 		year = n
 	}
 	return year
+}
+
+// editions tells whether s is a line in parentheses that lists where and when the
+// text was adopted: "(Geneva, 1996; Montreal, 2000; Florianópolis, 2004)".
+func editions(s string) bool {
+	s = strings.TrimRight(strings.TrimSpace(s), ",،，")
+	if !strings.HasPrefix(s, "(") && !strings.HasPrefix(s, "（") || !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "）") {
+		return false
+	}
+	_, year := placeAndYear(s)
+	return year > 0
 }
 
 // place completes body and edition: the enacting formula names the body before
