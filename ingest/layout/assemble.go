@@ -173,13 +173,14 @@ func (a *assembler) goesOn(b *item, g *grouper) bool {
 	moved := *b // to where it would stand in the column before
 	moved.start -= g.left - last.left
 	moved.end -= g.left - last.left
-	if e.RTL != b.RTL && !mixed(e, b) || abs(e.Size-b.Size) > sizeChange*max(e.Size, b.Size) {
+	if e.RTL != b.RTL && !mixed(e, b) || !sameSize(e, b) {
 		return false
 	}
 	if _, words, _, kind := label(b.Line); kind == strongLabel || kind == weakLabel && tabbed(b.Line, words) {
 		return false
 	}
-	if last.restyled(b) || g.centred(b) || last.endsEarly(e, &moved) || last.moves(e, &moved) {
+	if last.restyled(b) || g.centred(b) || last.endsEarly(e, b) && last.endsEarly(e, &moved) ||
+		last.moves(e, b) && last.moves(e, &moved) {
 		return false
 	}
 	if endsSentence(e) {

@@ -41,14 +41,13 @@ type edgeLine struct {
 // furniture finds the running lines. taken[page][line] tells which they are.
 func furniture(pages []Page) (taken [][]bool, found []facts) {
 	edges := edgesOf(pages)
-	takeRepeated(edges, func(e *edgeLine, n int) int { return n })
-	offset, counted := numbering(edges, pages)
-	if counted {
-		takeRepeated(edges, func(e *edgeLine, n int) int {
-			if n == pages[e.page].Number+offset {
-				return -1 // the page's number, which differs on every page
-			}
-			return n
+	takeRepeated(edges, func(a, b *edgeLine, i int) bool { return a.numbers[i] == b.numbers[i] })
+	offsets := numbering(edges, pages)
+	for _, d := range offsets {
+		// The page's number differs on every page.
+		takeRepeated(edges, func(a, b *edgeLine, i int) bool {
+			return a.numbers[i] == b.numbers[i] ||
+				a.numbers[i] == pages[a.page].Number+d && b.numbers[i] == pages[b.page].Number+d
 		})
 	}
 	takeBands(edges, len(pages))
@@ -57,19 +56,21 @@ func furniture(pages []Page) (taken [][]bool, found []facts) {
 	for i := range pages {
 		taken[i] = make([]bool, len(pages[i].Lines))
 	}
-	found = factsOf(edges, pages, taken, offset, counted)
+	found = factsOf(edges, pages, taken, offsets)
 	return taken, found
 }
 
 // factsOf settles which lines are taken, and what they say.
-func factsOf(edges []edgeLine, pages []Page, taken [][]bool, offset int, counted bool) []facts {
+func factsOf(edges []edgeLine, pages []Page, taken [][]bool, offsets []int) []facts {
 	found := make([]facts, len(pages))
 	for i := range edges {
 		e := &edges[i]
 		l := &pages[e.page].Lines[e.line]
 		number := ""
-		if counted {
-			number = pageNumber(l, pages[e.page].Number+offset)
+		for _, d := range offsets {
+			if number == "" {
+				number = pageNumber(l, pages[e.page].Number+d)
+			}
 		}
 		if !e.taken && (number == "" || !onlyNumber(l) || !outermost(edges, i)) {
 			continue
@@ -126,6 +127,11 @@ func edgeKey(l *Line) (key string, numbers []int) {
 	in := false // a number
 	for i := range l.Words {
 		in = false
+		if n := roman(l.Words[i].Text); n > 0 && (i == 0 || i == len(l.Words)-1) {
+			numbers = append(numbers, n)
+			b.WriteByte('#')
+			continue
+		}
 		for _, r := range l.Words[i].Text {
 			d := digitValue(r)
 			switch {
@@ -145,8 +151,8 @@ func edgeKey(l *Line) (key string, numbers []int) {
 }
 
 // takeRepeated takes lines whose words stand at the same height of a page nearby,
-// with the same numbers in them after mask.
-func takeRepeated(edges []edgeLine, mask func(e *edgeLine, n int) int) {
+// with numbers in them that are the same.
+func takeRepeated(edges []edgeLine, same func(a, b *edgeLine, i int) bool) {
 	type where struct {
 		key string
 		top bool
@@ -161,11 +167,14 @@ func takeRepeated(edges []edgeLine, mask func(e *edgeLine, n int) int) {
 		if e.key == "" || e.taken {
 			continue
 		}
-		same := byKey[where{e.key, e.top}]
-		at, _ := slices.BinarySearch(same, i)
-		for _, j := range same[max(0, at-nearPages):min(len(same), at+nearPages+1)] {
+		alike := byKey[where{e.key, e.top}]
+		at, _ := slices.BinarySearch(alike, i)
+		for _, j := range alike[max(0, at-nearPages):min(len(alike), at+nearPages+1)] {
 			o := &edges[j]
-			equal := slices.EqualFunc(e.numbers, o.numbers, func(a, b int) bool { return mask(e, a) == mask(o, b) })
+			equal := len(e.numbers) == len(o.numbers)
+			for k := 0; equal && k < len(e.numbers); k++ {
+				equal = same(e, o, k)
+			}
 			if o.page != e.page && abs(float32(o.page-e.page)) <= nearPages && abs(o.y-e.y) <= sameHeight && equal {
 				e.taken, o.taken = true, true
 			}

@@ -1,6 +1,9 @@
 package layout
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // item is a line on its way into a paragraph. start and end are measured from
 // the edge of the page at which its lines begin, so that both directions of
@@ -9,10 +12,38 @@ type item struct {
 	*Line
 	start, end float32
 	flip       float32 // width of the page when mirrored, else 0
+	rtl, ltr   float32 // size of its words in right-to-left letters and of others, 0 for none
+}
+
+// sameSize tells whether two lines are set in one size. Arabic is set larger than
+// the Latin words beside it, so like is compared with like.
+func sameSize(a, b *item) bool {
+	x, y := a.Size, b.Size
+	switch {
+	case a.rtl > 0 && b.rtl > 0:
+		x, y = a.rtl, b.rtl
+	case a.ltr > 0 && b.ltr > 0:
+		x, y = a.ltr, b.ltr
+	case a.rtl+a.ltr > 0 && b.rtl+b.ltr > 0:
+		return true // nothing to compare
+	}
+	return abs(x-y) <= sizeChange*max(x, y)
 }
 
 func newItem(l *Line, width float32, rtl bool) item {
 	it := item{Line: l, start: l.X0, end: l.X1}
+	if l.RTL || rtl {
+		for i := range l.Words {
+			w := &l.Words[i]
+			switch {
+			case w.Raised:
+			case strings.IndexFunc(w.Text, isRTL) >= 0:
+				it.rtl = max(it.rtl, w.Size)
+			case strings.IndexFunc(w.Text, isLTR) >= 0:
+				it.ltr = max(it.ltr, w.Size)
+			}
+		}
+	}
 	if rtl {
 		it.flip = width
 		it.start, it.end = width-l.X1, width-l.X0
@@ -87,8 +118,8 @@ func leading(pages [][]item) float32 {
 	for _, items := range pages {
 		for i := 1; i < len(items); i++ {
 			a, b := &items[i-1], &items[i]
-			d := (b.Y - a.Y) / a.Size
-			if a.Block == b.Block && d > 0.8 && d < 3 && abs(a.Size-b.Size) < 0.08*a.Size {
+			d := (b.Y - a.Y) / max(a.Size, b.Size)
+			if a.Block == b.Block && d > 0.8 && d < 3 && sameSize(a, b) {
 				steps[int(d/leadingStep)]++
 				total++
 			}

@@ -1,13 +1,16 @@
 package layout
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 )
 
 // numbering finds by how much the printed page numbers differ from the count of
-// pages; ok is false where there are none.
-func numbering(edges []edgeLine, pages []Page) (offset int, ok bool) {
+// pages, the most frequent first: front matter and text may be counted apart.
+// There is none where pages have no numbers.
+func numbering(edges []edgeLine, pages []Page) []int {
 	votes := map[int]map[int]bool{} // offset to pages
 	vote := func(d, page int) {
 		if votes[d] == nil {
@@ -30,14 +33,24 @@ func numbering(edges []edgeLine, pages []Page) (offset int, ok bool) {
 			}
 		}
 	}
-	best := 0
+	var out []int
 	for d, on := range votes {
-		if len(on) > best || len(on) == best && (abs(float32(d)) < abs(float32(offset)) || d > offset && d == -offset) {
-			offset, best = d, len(on)
+		if len(on) > len(pages)/2 || len(on) >= numberedLeast {
+			out = append(out, d)
 		}
 	}
-	return offset, best > len(pages)/2 || best > 2
+	slices.SortFunc(out, func(a, b int) int {
+		return cmp.Or(cmp.Compare(len(votes[b]), len(votes[a])), cmp.Compare(a, b))
+	})
+	return out[:min(len(out), countsAtMost)]
 }
+
+// Pages that must agree on a count, where they are not most of the document, and
+// counts that one document may have.
+const (
+	numberedLeast = 3
+	countsAtMost  = 3
+)
 
 // countsAlong tells whether two lines say the same but for a number that grows
 // with the pages, and by how much that number differs from the count of pages.
@@ -80,6 +93,9 @@ func wordNumber(s string) (int, bool) {
 	if first, of, ok := strings.Cut(s, "/"); ok && strings.IndexFunc(of, notDigit) < 0 {
 		s = first
 	}
+	if n := roman(s); n > 0 {
+		return n, true
+	}
 	n := 0
 	for _, r := range s {
 		d := digitValue(r)
@@ -89,6 +105,25 @@ func wordNumber(s string) (int, bool) {
 		n = 10*n + d
 	}
 	return n, s != ""
+}
+
+// roman reads a small Roman numeral, as front matter is numbered with; 0 if s is
+// none.
+func roman(s string) int {
+	value := map[byte]int{'i': 1, 'v': 5, 'x': 10, 'l': 50}
+	n := 0
+	for i := range len(s) {
+		v := value[s[i]]
+		if v == 0 || len(s) > 7 {
+			return 0
+		}
+		if i+1 < len(s) && value[s[i+1]] > v {
+			n -= v
+			continue
+		}
+		n += v
+	}
+	return n
 }
 
 func notDigit(r rune) bool { return digitValue(r) < 0 }

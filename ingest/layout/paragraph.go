@@ -101,7 +101,7 @@ func (g *grouper) isHeading() bool {
 // which there must be one.
 func (g *grouper) begins(b *item) bool {
 	a := &g.lines[len(g.lines)-1]
-	if a.Block != b.Block || a.RTL != b.RTL && !mixed(a, b) || abs(a.Size-b.Size) > sizeChange*max(a.Size, b.Size) {
+	if a.Block != b.Block || a.RTL != b.RTL && !mixed(a, b) || !sameSize(a, b) {
 		return true
 	}
 	d := (b.Y - a.Y) / max(a.Size, b.Size)

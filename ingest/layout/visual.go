@@ -34,8 +34,11 @@ func newVisualLine(r *row, page extent, spaced bool) visualLine {
 		}
 	}
 	v.rtl = nr > 0 && (page.rtl || nr >= nl) || page.rtl && nl == 0
-	if v.rtl && nl > nr && v.leftToRight(page) {
+	switch {
+	case v.rtl && nl > nr && v.leftToRight(page):
 		v.rtl = false
+	case page.rtl && nr == 0 && nl > 0:
+		v.rtl = v.side(page) == rightSide
 	}
 	v.mixed = !v.rtl && nr > 0
 	v.size = v.mainSize()
@@ -64,14 +67,42 @@ func (v *visualLine) leftToRight(page extent) bool {
 	if first == nil {
 		return false
 	}
-	left, right := first.x0-page.x0, page.x1-last.x1
-	switch indent := 3 * v.size; {
-	case left > indent && right < indent:
+	switch v.side(page) {
+	case rightSide:
 		return false
-	case right > indent && left < indent:
+	case leftSide:
 		return true
 	}
 	return isLTR(first.r) && isLTR(last.r)
+}
+
+// The sides of a page at which a line may stand.
+const (
+	noSide = iota // it is full, or stands in the middle
+	leftSide
+	rightSide
+)
+
+// sideIndent is how near the margin a line stands, and how far from the other, in
+// units of its size.
+const sideIndent = 3
+
+// side tells at which margin a line stands that is not full.
+func (v *visualLine) side(page extent) int {
+	x0, x1 := page.x1, page.x0
+	for i := range v.cells {
+		if c := &v.cells[i]; !c.space {
+			x0, x1 = min(x0, c.x0), max(x1, c.x1)
+		}
+	}
+	left, right := x0-page.x0, page.x1-x1
+	switch indent := sideIndent * v.size; {
+	case left > indent && right < indent:
+		return rightSide
+	case right > indent && left < indent:
+		return leftSide
+	}
+	return noSide
 }
 
 // mainSize is the size of most of the line's characters that are not raised.
