@@ -52,7 +52,7 @@ func (r *reader) annex(l *line) bool {
 // the word: the file sets it as a heading, or it is in capitals, or nothing but
 // a number, and what stands before is over.
 func (r *reader) annexHeading(l *line, end int) bool {
-	if r.cur != nil && !terminal(r.cur.text.String()) && l.role != document.Heading && !upperWord(l.full[:end]) {
+	if r.cur != nil && !r.cur.table && !terminal(r.cur.text.String()) && l.role != document.Heading && !upperWord(l.full[:end]) {
 		return false
 	}
 	word := l.full[:end]

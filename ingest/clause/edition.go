@@ -51,7 +51,9 @@ func readEdition(prof *profile.Profile, f *profile.Forms, s string) (e edition, 
 	if e.Year == 0 {
 		return edition{}, false
 	}
-	e.Place = place
+	if e.body == "" {
+		e.Place = place
+	}
 	return e, true
 }
 

@@ -246,7 +246,7 @@ func (r *reader) continues(l *line) bool {
 	if terminal(before) { // a comma: a clause that ends so is the last before a heading
 		return lower(l.text)
 	}
-	return lower(l.text) || !cased(l.text) || r.cur.spans[len(r.cur.spans)-1].Page != l.page
+	return lower(l.text) || r.cur.spans[len(r.cur.spans)-1].Page != l.page
 }
 
 // clause starts a clause at a line.
