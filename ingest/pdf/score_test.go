@@ -60,14 +60,20 @@ func spoken(p *document.Page) string {
 		if q.Note != "" {
 			b.WriteString(q.Note + " ")
 		}
-		at := 0
-		for _, n := range q.Notes {
-			b.WriteString(q.Text[at:n.At] + n.Mark)
-			at = n.At
-		}
-		b.WriteString(q.Text[at:] + "\n")
+		b.WriteString(withMarks(q) + "\n")
 	}
 	return b.String()
+}
+
+// withMarks is a paragraph's text with the marks of its footnotes back in.
+func withMarks(p *document.Paragraph) string {
+	var b strings.Builder
+	at := 0
+	for _, n := range p.Notes {
+		b.WriteString(p.Text[at:n.At] + n.Mark)
+		at = n.At
+	}
+	return b.String() + p.Text[at:]
 }
 
 // compare scores a reading against the truth.
