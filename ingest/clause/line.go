@@ -25,6 +25,7 @@ type line struct {
 	notes []document.NoteMark // At counts from the beginning of text
 	note  string
 	cont  bool
+	moved bool // a footnote that belongs to the text before on the same page
 }
 
 // span returns where n bytes of the line's text from byte at stand.

@@ -28,7 +28,7 @@ func newNotes(lines []line) *notes {
 	var key string
 	for i := range lines {
 		l := &lines[i]
-		if l.role != document.Footnote {
+		if l.role != document.Footnote || l.moved {
 			continue
 		}
 		mark, text := noteMark(l)

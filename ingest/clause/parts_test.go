@@ -74,6 +74,27 @@ func TestFootnotes(t *testing.T) {
 	}
 }
 
+// TestFootnotesOfASharedPage has the end of one text and the beginning of the next
+// on one page: the notes at its end go to the text that refers to them.
+func TestFootnotesOfASharedPage(t *testing.T) {
+	doc := &document.Document{Pages: []document.Page{{Number: 1, Paragraphs: []document.Paragraph{
+		{Text: "RESOLUTION 7 (DUBAI, 2018)"}, {Text: "Lamps"}, {Text: "The Plenipotentiary Conference (Dubai, 2018),"},
+		{Text: "resolves"}, {Text: "to light lamps.", Notes: []document.NoteMark{{At: 14, Mark: "1"}}},
+		{Text: "RESOLUTION 8 (DUBAI, 2018)"}, {Text: "Candles"}, {Text: "The Plenipotentiary Conference (Dubai, 2018),"},
+		{Text: "resolves"}, {Text: "to light candles.", Notes: []document.NoteMark{{At: 16, Mark: "2"}}},
+		{Role: document.Footnote, Note: "1", Text: "Not all."}, {Role: document.Footnote, Note: "2", Text: "All."},
+	}}}}
+	texts, _ := clause.Parse(doc, loadProfile(t, "itu"))
+	if len(texts) != 2 {
+		t.Fatalf("%d texts", len(texts))
+	}
+	for i, want := range []map[string]string{{"1": "Not all."}, {"2": "All."}} {
+		if d := cmp.Diff(want, texts[i].Footnotes); d != "" {
+			t.Errorf("text %d: %s", i, d)
+		}
+	}
+}
+
 func TestTable(t *testing.T) {
 	doc := &document.Document{Pages: []document.Page{{Number: 1, Paragraphs: []document.Paragraph{
 		{Text: "RESOLUTION 7 (DUBAI, 2018)"},

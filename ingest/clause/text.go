@@ -22,7 +22,7 @@ func (p *parser) text(s section) (corpus.Text, []Leftover) {
 		lang = cmp.Or(own, lang, corpus.English)
 	}
 	t := corpus.Text{Work: s.opening.work, Mark: s.opening.mark, Edition: s.opening.edition.Edition, Symbol: s.opening.symbol, Lang: lang}
-	notes := newNotes(s.lines)
+	notes := newNotes(append(s.lines[:len(s.lines):len(s.lines)], s.notes...))
 	rest, left := p.head(&t, s, notes)
 	p.place(&t, s)
 	r := &reader{p: p, f: p.forms(lang), t: &t, notes: notes, left: left}
