@@ -63,7 +63,7 @@ func (s *Signals) judgeWords(v *Verdict) {
 		v.medium("only %.0f%% of the letters are in the script of the language", 100*s.Script)
 	}
 	switch {
-	case s.Function < noFunction*least && s.Words >= manyWords && s.Script >= oneScript:
+	case s.Function < noFunction*least && s.Words >= manyWords && s.Kinds >= manyKinds && s.Script >= oneScript:
 		v.low("the words are not words of the language: %.1f%% function words", 100*s.Function)
 	case s.Function < least:
 		v.medium("few words of the language: %.1f%% function words", 100*s.Function)

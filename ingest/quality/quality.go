@@ -56,6 +56,7 @@ type Signals struct {
 	Seen     int     // characters that are no spaces
 	Script   float64 // share of the letters in the language's script
 	Function float64 // share of function words among words of two letters and more; in Chinese, of characters
+	Kinds    int     // different words; in Chinese, characters
 	MeanWord float64 // letters in the mean word
 	Fused    float64 // share of the words with more than 35 letters
 	Text     float64 // share of letters and digits among the characters that are no spaces or punctuation
@@ -111,6 +112,7 @@ func Measure(text string, lang corpus.Lang) Signals {
 func (s *Signals) words(text string) {
 	fn := functionWords[s.Lang]
 	total, function, fused, long := 0, 0, 0, 0
+	kinds := map[string]bool{}
 	for w := range wordsOf(text) {
 		s.Words++
 		n := 0
@@ -122,12 +124,14 @@ func (s *Signals) words(text string) {
 			fused++
 		}
 		if n > 1 {
+			kinds[w] = true
 			long++
 			if fn[w] {
 				function++
 			}
 		}
 	}
+	s.Kinds = len(kinds)
 	s.Function = ratio(function, long)
 	s.MeanWord = ratio(total, s.Words)
 	s.Fused = ratio(fused, s.Words)
@@ -136,15 +140,18 @@ func (s *Signals) words(text string) {
 func (s *Signals) chinese(text string) {
 	fn := functionWords[corpus.Chinese]
 	function := 0
+	kinds := map[rune]bool{}
 	for _, r := range text {
 		if !unicode.Is(unicode.Han, r) {
 			continue
 		}
 		s.Words++
+		kinds[r] = true
 		if fn[string(r)] {
 			function++
 		}
 	}
+	s.Kinds = len(kinds)
 	s.Function = ratio(function, s.Words)
 	s.MeanWord = 1
 }
