@@ -22,8 +22,8 @@ import (
 const (
 	fewWords     = 30   // pages with fewer words are not tested for function words
 	manyWords    = 80   // pages with more words and hardly a function word are not prose
-	manyKinds      = 40   // and so many different ones; a list of symbols has fewer
-	noFunction     = 0.35 // of the least, that leaves no doubt
+	manyKinds    = 40   // and so many different ones; a list of symbols has fewer
+	noFunction   = 0.35 // of the least, that leaves no doubt
 	leastScript  = 0.55 // of the letters; a page in Arabic with many terms in English has 0.7
 	fewSigns     = 40   // pages with fewer characters are not tested for letters
 	leastText    = 0.7  // of the characters but punctuation; true pages have 0.95 and more
