@@ -55,12 +55,14 @@ func (p *Path) follow(labels []string) {
 	}
 	p.isPlain = false
 	steps := make([]step, len(labels))
+	same := true // whether the labels so far are those of the clause before
 	for i, l := range labels {
-		if i < len(p.steps) && p.steps[i].printed == l {
+		if same = same && i < len(labels)-1 && i < len(p.steps) && p.steps[i].printed == l; same {
 			steps[i] = p.steps[i]
 			continue
 		}
 		steps[i] = p.readAt(i, l)
+		p.dash = p.dash[:min(len(p.dash), i+1)]
 	}
 	p.steps = steps
 }

@@ -74,6 +74,11 @@ func TestIdentify(t *testing.T) {
 		{"operative", "instructs B", "instruct", "1"},
 		{"operative", "instructs B", "instruct", "2 أ)"},
 		{"operative", "instructs B", "instruct", "2 أ)"},
+		{"operative", "instructs B", "instruct", "3"},
+		{"operative", "instructs B", "instruct", "3 –"},
+		{"operative", "instructs B", "instruct", "3 –"},
+		{"operative", "instructs B", "instruct", "4"},
+		{"operative", "instructs B", "instruct", "4 –"},
 		{"operative", "", "request", "27."},
 	} {
 		text.Clauses = append(text.Clauses, corpus.Clause{
@@ -85,6 +90,8 @@ func TestIdentify(t *testing.T) {
 	want := []string{
 		"preambular/consider.1/a", "preambular/consider.1/b", "preambular/consider.2/p1",
 		"operative/instruct.1/1", "operative/instruct.2/1", "operative/instruct.2/2.a", "operative/instruct.2/2.a~2",
+		"operative/instruct.2/3", "operative/instruct.2/3.-1", "operative/instruct.2/3.-2",
+		"operative/instruct.2/4", "operative/instruct.2/4.-1",
 		"operative/x.1/27",
 	}
 	for i, c := range text.Clauses {
