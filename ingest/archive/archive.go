@@ -36,7 +36,8 @@ type Limits struct {
 	Depth int   // archives in archives; default 4
 	Each  int64 // bytes of one file; default 512 MiB
 	All   int64 // bytes of all files; default 4 GiB
-	Ratio int64 // unpacked to packed bytes beyond 64 MiB; default 200
+	Ratio int64 // unpacked to packed bytes beyond Free; default 200
+	Free  int64 // bytes below which no ratio makes a bomb; default 64 MiB
 }
 
 func (l Limits) orDefault() Limits {
@@ -45,6 +46,7 @@ func (l Limits) orDefault() Limits {
 	l.Each = orElse(l.Each, 512<<20)
 	l.All = orElse(l.All, 4<<30)
 	l.Ratio = orElse(l.Ratio, 200)
+	l.Free = orElse(l.Free, 64<<20)
 	return l
 }
 
@@ -219,13 +221,13 @@ func (u *unpacker) unpack(f *zip.File, name string) (File, error) {
 
 // copy unpacks r into w, within the bounds.
 func (u *unpacker) copy(w io.Writer, r io.Reader, packed int64) (int64, string, error) {
-	const free = 64 << 20 // bytes below which no ratio is a bomb
-	most := min(u.limits.Each, u.limits.All-u.spent, free+u.limits.Ratio*packed)
+	bomb := u.limits.Free + u.limits.Ratio*packed
+	most := min(u.limits.Each, u.limits.All-u.spent, bomb)
 	h := sha256.New()
 	n, err := io.Copy(io.MultiWriter(w, h), io.LimitReader(r, most+1))
 	u.spent += n
 	switch {
-	case n > most && most == free+u.limits.Ratio*packed:
+	case n > most && most == bomb:
 		return 0, "", &document.Unreadable{
 			Reason: document.ReasonSuspicious, Says: "unpacks to far more than its size, like a ZIP bomb",
 			Next: "if you trust it, unpack it and read the folder",

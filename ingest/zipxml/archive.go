@@ -24,11 +24,11 @@ import (
 // Bounds on a container. A real document of a thousand pages has some 2,000
 // parts, most of them pictures that are never opened, and 60 MB of XML.
 const (
-	maxEntries  = 20_000
-	maxPart     = 256 << 20 // bytes of one part
-	maxTotal    = 512 << 20 // bytes of all parts read
-	freeInflate = 8 << 20   // bytes that any part may unpack to
-	maxRatio    = 100       // uncompressed to compressed beyond freeInflate; DEFLATE reaches 1032, real XML 6 to 30
+	maxEntries = 20_000
+	maxPart    = 256 << 20 // bytes of one part
+	maxTotal   = 512 << 20 // bytes of all parts read
+	maxFree    = 8 << 20   // bytes that any part may unpack to
+	maxRatio   = 100       // uncompressed to compressed beyond maxFree; DEFLATE reaches 1032, real XML 6 to 30
 )
 
 // Format names the format a container is expected to have, in words for
@@ -45,11 +45,13 @@ type Archive struct {
 	parts  map[string]*zip.File // by lower-case name
 	spent  int64                // bytes unpacked so far
 	dtd    bool                 // document type declarations are passed over
+	free   int64                // maxFree
+	token  int                  // maxToken
 }
 
 // Open reads the directory of the container r of size bytes.
 func Open(r io.ReaderAt, size int64, format Format) (*Archive, error) {
-	a := &Archive{format: format, parts: map[string]*zip.File{}}
+	a := &Archive{format: format, parts: map[string]*zip.File{}, free: maxFree, token: maxToken}
 	if size == 0 {
 		return nil, &document.Unreadable{Reason: document.ReasonEmpty, Says: "is empty", Next: "get the file again"}
 	}
@@ -145,7 +147,7 @@ func (a *Archive) open(name string) (io.ReadCloser, int64, error) {
 			Next: fmt.Sprintf("open it in %s and save it without a password", a.format.Program),
 		}
 	}
-	limit := min(int64(maxPart), maxTotal-a.spent, freeInflate+maxRatio*int64(min(f.CompressedSize64, maxTotal)))
+	limit := min(int64(maxPart), maxTotal-a.spent, a.free+maxRatio*int64(min(f.CompressedSize64, maxTotal)))
 	rc, err := f.Open()
 	if err != nil {
 		return nil, 0, fmt.Errorf("opening part %q: %w", name, err)

@@ -52,7 +52,7 @@ func (m *meter) ReadByte() (byte, error) {
 	if m.left <= 0 {
 		return 0, m.archive.Suspicious("unpacks to far more than its size, like a ZIP bomb")
 	}
-	if m.token > maxToken {
+	if m.token > m.archive.token {
 		return 0, m.archive.Suspicious("holds an XML element of absurd size")
 	}
 	m.left--
