@@ -177,33 +177,18 @@ func (x *writer) meta(p *profile.Profile, component string) {
 	author := "org_" + slug(string(t.Body))
 	x.open("meta")
 	x.open("identification", "source", "#dovetail")
-	for _, level := range []struct{ name, iri string }{
-		{"FRBRWork", work},
-		{"FRBRExpression", work + "/" + lang + "@" + day},
-		{"FRBRManifestation", work + "/" + lang + "@" + day + ".xml"},
-	} {
-		x.open(level.name)
-		this := level.iri + "/!" + component
-		if base, ok := strings.CutSuffix(level.iri, ".xml"); ok {
-			this = base + "/!" + component + ".xml"
-		}
-		x.leaf("FRBRthis", "", "value", this)
-		x.leaf("FRBRuri", "", "value", level.iri)
-		x.leaf("FRBRdate", "", "date", day, "name", "adoption")
-		x.leaf("FRBRauthor", "", "href", "#"+author, "as", "#author")
-		switch level.name {
-		case "FRBRWork":
-			x.leaf("FRBRcountry", "", "value", "un")
-			x.leaf("FRBRsubtype", "", "value", "deliberation")
-			x.leaf("FRBRnumber", "", "value", t.Number)
-			x.leaf("FRBRname", "", "value", string(t.Kind))
-		case "FRBRExpression":
-			x.leaf("FRBRlanguage", "", "language", lang)
-		case "FRBRManifestation":
-			x.leaf("FRBRformat", "", "value", "xml")
-		}
-		x.shut(level.name)
-	}
+	x.level("FRBRWork", work, component, author)
+	x.leaf("FRBRcountry", "", "value", "un")
+	x.leaf("FRBRsubtype", "", "value", "deliberation")
+	x.leaf("FRBRnumber", "", "value", t.Number)
+	x.leaf("FRBRname", "", "value", string(t.Kind))
+	x.shut("FRBRWork")
+	x.level("FRBRExpression", work+"/"+lang+"@"+day, component, author)
+	x.leaf("FRBRlanguage", "", "language", lang)
+	x.shut("FRBRExpression")
+	x.level("FRBRManifestation", work+"/"+lang+"@"+day+".xml", component, author)
+	x.leaf("FRBRformat", "", "value", "xml")
+	x.shut("FRBRManifestation")
 	x.shut("identification")
 	if component == "main" {
 		x.open("references", "source", "#dovetail")
@@ -213,4 +198,17 @@ func (x *writer) meta(p *profile.Profile, component string) {
 		x.shut("references")
 	}
 	x.shut("meta")
+}
+
+// level opens a level of the identification: work, expression or manifestation.
+func (x *writer) level(name, iri, component, author string) {
+	this := iri + "/!" + component
+	if base, ok := strings.CutSuffix(iri, ".xml"); ok {
+		this = base + "/!" + component + ".xml"
+	}
+	x.open(name)
+	x.leaf("FRBRthis", "", "value", this)
+	x.leaf("FRBRuri", "", "value", iri)
+	x.leaf("FRBRdate", "", "date", date(x.t.Edition), "name", "adoption")
+	x.leaf("FRBRauthor", "", "href", "#"+author, "as", "#author")
 }

@@ -96,7 +96,10 @@ func allLanguages(t *testing.T, what string, n Names) {
 }
 
 func TestErrorsNameFileAndLine(t *testing.T) {
-	const head = "profile: x\nlanguages: [en]\n"
+	const (
+		head = "profile: x\nlanguages: [en]\n"
+		body = "bodies: [{code: A}]\n"
+	)
 	for _, tc := range []struct{ name, text, want string }{
 		{"syntax", head + "bodies: [\n", "p.yaml:"},
 		{"unknown key", head + "bodyes: []\n", "p.yaml:3:"},
@@ -104,6 +107,12 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 		{"sector", head + "bodies:\n  - code: A\n    sectors: [Q]\n", "p.yaml:5: sector \"Q\""},
 		{"twice", head + "bodies:\n  - code: A\n  - code: A\n", "p.yaml:5: body \"A\""},
 		{"unit", head + "unit: person\n", "p.yaml:3: unit"},
+		{"pattern", head + body + "language: en\nmodifiers: |\n  also\n  (further\n", "p.yaml:7: pattern"},
+		{"unknown officer", head + body + "language: en\nofficers:\n  SG: |\n    Secretary\n", "p.yaml:7: officer \"SG\""},
+		{"unknown action", head + body + "language: en\nverbs:\n  dance:\n    operative: |\n      dances\n", "p.yaml:8: \"dance\""},
+		{"unknown word", head + body + "language: en\nmodifiers: |\n  {often}\n", "p.yaml:6: pattern \"{often}\""},
+		{"formula", head + body + "language: en\nformulas:\n  - '('\n", "p.yaml:6: formula"},
+		{"symbol", head + "bodies:\n  - code: A\n    symbols: ['A/RES']\n", "p.yaml:5: symbol"},
 		{"none", "languages: [en]\n", "p.yaml:1:"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -130,5 +139,54 @@ func TestUN(t *testing.T) {
 	}
 	for i := range p.Bodies {
 		allLanguages(t, string(p.Bodies[i].Code), p.Bodies[i].Names)
+	}
+}
+
+// TestFormulas tells stock wording from work, in every language.
+func TestFormulas(t *testing.T) {
+	p := load1(t, "itu")
+	for _, tc := range []struct {
+		lang    corpus.Lang
+		formula string
+		work    string
+	}{
+		{"en", "to report to the next plenipotentiary conference on the implementation of this resolution;", "to report to schools on the light of lamps;"},
+		{"fr", "de faire rapport à la prochaine Conférence de plénipotentiaires sur la mise en œuvre de la présente résolution;", "de fabriquer des lampes;"},
+		{"es", "que presente un informe al Consejo sobre la aplicación de la presente Resolución;", "que fabrique lámparas;"},
+		{"ru", "представить отчет следующей полномочной конференции о выполнении настоящей Резолюции;", "представить лампы;"},
+		{"zh", "向理事会报告本决议的落实情况；", "制造灯具；"},
+		{"ar", "رفع تقرير إلى المجلس بشأن تنفيذ هذا القرار؛", "صنع المصابيح؛"},
+	} {
+		if !p.Formula(tc.lang, tc.formula) {
+			t.Errorf("%s: %q is no formula", tc.lang, tc.formula)
+		}
+		if p.Formula(tc.lang, tc.work) {
+			t.Errorf("%s: %q is a formula", tc.lang, tc.work)
+		}
+	}
+}
+
+// TestThemesOf assigns themes with the words that tell them.
+func TestThemesOf(t *testing.T) {
+	p := load1(t, "itu")
+	for _, tc := range []struct {
+		lang        corpus.Lang
+		title, text string
+		want        string
+	}{
+		{"en", "Lamps for women and girls", "to hold remote participation and train young people", `gender: "women" in the title, "girls" in the title | youth: "young people" in the words | virtual-participation: "remote participation" in the words`},
+		{"fr", "", "l'accessibilité pour les personnes handicapées", `accessibility: "accessibilité" in the words, "personnes handicapées" in the words`},
+		{"es", "", "la ciberseguridad", `digital-resilience: "ciberseguridad" in the words`},
+		{"ru", "", "об изменении климата и кибербезопасности", `climate-environment: "изменении климата" in the words | digital-resilience: "кибербезопасности" in the words`},
+		{"zh", "", "应对气候变化", `climate-environment: "气候变化" in the words`},
+		{"ar", "", "وبالأمن السيبراني", `digital-resilience: "وبالأمن السيبراني" in the words`},
+	} {
+		var got []string
+		for _, h := range p.ThemesOf(tc.lang, tc.title, tc.text) {
+			got = append(got, string(h.Slug)+": "+h.Reason)
+		}
+		if g := strings.Join(got, " | "); g != tc.want {
+			t.Errorf("%s: %s\n  want %s", tc.lang, g, tc.want)
+		}
 	}
 }
