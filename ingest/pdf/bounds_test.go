@@ -147,3 +147,40 @@ func TestSetAside(t *testing.T) {
 		}
 	}
 }
+
+// TestOrphan ends the program that reads a file without end: its child must not
+// live on.
+func TestOrphan(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := startWorker([]string{self, WorkerArgument}, settings{Memory: defaultMemory})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.kill()
+	pages := make([][]string, 3000)
+	for i := range pages {
+		pages[i] = prose()
+	}
+	path := writeFile(t, "long.pdf", textPDF(pages...))
+	if err := w.enc.Encode(&request{Op: opRead, Path: path, Sum: "x", From: 1, To: len(pages)}); err != nil {
+		t.Fatal(err)
+	}
+	w.left.n = replyBytes
+	var r reply
+	if err := w.dec.Decode(&r); err != nil || r.Page == nil {
+		t.Fatalf("no page: %v", err)
+	}
+	done := make(chan struct{})
+	go func() {
+		w.wait() // closes its input, as the end of the parent would
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(20 * time.Second):
+		t.Error("the child lives on")
+	}
+}

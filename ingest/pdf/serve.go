@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"sync/atomic"
 
 	"dovetail/ingest/layout"
 )
@@ -28,19 +29,37 @@ func Serve(in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for {
-		var req request
-		if err := c.dec.Decode(&req); err != nil {
-			if errors.Is(err, io.EOF) {
-				return nil
+	requests := make(chan request)
+	var busy atomic.Bool
+	var ended error
+	go func() {
+		defer close(requests)
+		for {
+			var req request
+			if ended = c.dec.Decode(&req); ended != nil {
+				if busy.Load() {
+					os.Exit(exitOrphan) // the parent is gone, and the file may never end
+				}
+				return
 			}
-			return fmt.Errorf("reading a request: %w", err)
+			requests <- req
 		}
+	}()
+	for req := range requests {
+		busy.Store(true)
 		if err := c.answer(&req); err != nil {
 			return fmt.Errorf("answering: %w", err)
 		}
+		busy.Store(false)
 	}
+	if !errors.Is(ended, io.EOF) {
+		return fmt.Errorf("reading a request: %w", ended)
+	}
+	return nil
 }
+
+// exitOrphan is the exit code of a child whose parent went away during a request.
+const exitOrphan = 98
 
 // newChild makes the child ready and bounds its process. Compiling PDFium, where
 // it is not in the cache, takes some 400 MB; so that comes before the bounds.
