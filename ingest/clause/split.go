@@ -26,8 +26,12 @@ type section struct {
 // take nine.
 const lookAhead = 14
 
-// sampleBytes is how much of a text is looked at to tell its language.
-const sampleBytes = 800
+// sampleBytes is how much of a document is looked at to tell its language, and
+// textSample how much of each text, which mostly has that of its document.
+const (
+	sampleBytes = 1500
+	textSample  = 400
+)
 
 // fewBytes is the length below which a text's own words do not tell its language
 // against that of the document: a title alone.
@@ -45,7 +49,7 @@ type candidate struct {
 // contents, references and running headers open none. An enacting formula
 // without a number line opens one too. What belongs to no text is left over.
 func (p *parser) split(lines []line) ([]section, []Leftover) {
-	lang, _ := quality.Detect(sample(lines))
+	lang, _ := quality.Detect(sample(lines, sampleBytes))
 	starts := p.starts(lines, lang)
 	if len(starts) == 0 {
 		return p.unnumbered(lines, lang)
@@ -338,13 +342,13 @@ func (p *parser) leftover(l *line, reason string) Leftover {
 }
 
 // sample joins lines to tell their language by.
-func sample(lines []line) string {
+func sample(lines []line, limit int) string {
 	var b strings.Builder
 	for i := range lines {
-		if b.Len() > sampleBytes {
+		if b.Len() > limit {
 			break
 		}
-		b.WriteString(lines[i].text)
+		b.WriteString(lines[i].text[:runeFloor(lines[i].text, limit)])
 		b.WriteByte('\n')
 	}
 	return b.String()

@@ -17,7 +17,7 @@ import (
 // text reads one section as a text, and returns what of it is no part of one.
 func (p *parser) text(s section) (corpus.Text, []Leftover) {
 	lang := s.lang
-	if words := sample(s.lines[max(s.enacting, 0):]); len(words) >= fewBytes || lang == "" {
+	if words := sample(s.lines[max(s.enacting, 0):], textSample); len(words) >= fewBytes || lang == "" {
 		own, _ := quality.Detect(words)
 		lang = cmp.Or(own, lang, corpus.English)
 	}
