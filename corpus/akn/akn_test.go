@@ -118,9 +118,8 @@ func TestValid(t *testing.T) {
 	}
 }
 
-// TestForeign reads a document as another program writes it.
-func TestForeign(t *testing.T) {
-	const doc = `<?xml version="1.0"?>
+// foreign is a document as another program writes it.
+const foreign = `<?xml version="1.0"?>
 <an:akomaNtoso xmlns:an="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><an:statement name="resolution">
 <an:meta><an:identification source="#x"><an:FRBRWork><an:FRBRdate date="2030-12-19" name="adoption"/><an:FRBRauthor href="/ontology/organization/un/unga"/><an:FRBRnumber value="85/9"/></an:FRBRWork>
 <an:FRBRExpression><an:FRBRlanguage language="fra"/></an:FRBRExpression></an:identification></an:meta>
@@ -128,7 +127,10 @@ func TestForeign(t *testing.T) {
 <an:preamble><an:formula name="enacting"><an:p>L'Assemblée générale,</an:p></an:formula><an:p>Rappelant ses résolutions,</an:p></an:preamble>
 <an:mainBody><an:paragraph><an:num>1.</an:num><an:intro><an:p>Prie le <an:i>Secrétaire général</an:i>:<an:authorialNote marker="7"><an:p>Note.</an:p></an:authorialNote></an:p></an:intro>
 <an:subparagraph><an:num>a)</an:num><an:content><an:p>D'acheter des lampes;</an:p></an:content></an:subparagraph></an:paragraph></an:mainBody></an:statement></an:akomaNtoso>`
-	x, err := Read(strings.NewReader(doc))
+
+// TestForeign reads a document of another origin by its structure.
+func TestForeign(t *testing.T) {
+	x, err := Read(strings.NewReader(foreign))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,13 +157,8 @@ func TestForeign(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, x := range specimens(f)[:3] {
-		var b bytes.Buffer
-		if err := Write(&b, x, nil); err != nil {
-			f.Fatal(err)
-		}
-		f.Add(b.Bytes())
-	}
+	f.Add([]byte(foreign))
+	f.Add([]byte(`<akomaNtoso><doc name="x"><preface><docNumber>1</docNumber></preface><body><section><num>1</num><heading>h</heading><p>a</p></section></body></doc></akomaNtoso>`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		x, err := Read(bytes.NewReader(data))
 		if err != nil {
