@@ -137,3 +137,50 @@ func (n *notes) gluedMark(l *line) (cut, string) {
 	}
 	return cut{}, ""
 }
+
+// moveNotes gives footnotes to the text that refers to them: where one text ends
+// and another begins on a page, the notes of both stand at its end.
+func moveNotes(texts []section) {
+	refs := make([]map[noteKey]bool, len(texts))
+	for k := range texts {
+		refs[k] = references(texts[k].lines)
+	}
+	for k := 1; k < len(texts); k++ {
+		for i := range texts[k].lines {
+			l := &texts[k].lines[i]
+			if l.role != document.Footnote {
+				continue
+			}
+			mark, _ := noteMark(l)
+			at := noteKey{l.page, mark}
+			if refs[k][at] {
+				continue
+			}
+			for b := k - 1; b >= 0 && lastPage(texts[b].lines) == l.page; b-- {
+				if refs[b][at] {
+					texts[b].notes = append(texts[b].notes, *l)
+					l.moved = true
+					break
+				}
+			}
+		}
+	}
+}
+
+// references lists the marks of footnotes that lines carry, by page.
+func references(lines []line) map[noteKey]bool {
+	out := map[noteKey]bool{}
+	for i := range lines {
+		for _, n := range lines[i].notes {
+			out[noteKey{lines[i].page, n.Mark}] = true
+		}
+	}
+	return out
+}
+
+func lastPage(lines []line) int {
+	if len(lines) == 0 {
+		return 0
+	}
+	return lines[len(lines)-1].page
+}

@@ -78,11 +78,18 @@ func TestFootnotes(t *testing.T) {
 // on one page: the notes at its end go to the text that refers to them.
 func TestFootnotesOfASharedPage(t *testing.T) {
 	doc := &document.Document{Pages: []document.Page{{Number: 1, Paragraphs: []document.Paragraph{
-		{Text: "RESOLUTION 7 (DUBAI, 2018)"}, {Text: "Lamps"}, {Text: "The Plenipotentiary Conference (Dubai, 2018),"},
-		{Text: "resolves"}, {Text: "to light lamps.", Notes: []document.NoteMark{{At: 14, Mark: "1"}}},
-		{Text: "RESOLUTION 8 (DUBAI, 2018)"}, {Text: "Candles"}, {Text: "The Plenipotentiary Conference (Dubai, 2018),"},
-		{Text: "resolves"}, {Text: "to light candles.", Notes: []document.NoteMark{{At: 16, Mark: "2"}}},
-		{Role: document.Footnote, Note: "1", Text: "Not all."}, {Role: document.Footnote, Note: "2", Text: "All."},
+		{Text: "RESOLUTION 7 (DUBAI, 2018)"},
+		{Text: "Lamps"},
+		{Text: "The Plenipotentiary Conference (Dubai, 2018),"},
+		{Text: "resolves"},
+		{Text: "to light lamps.", Notes: []document.NoteMark{{At: 14, Mark: "1"}}},
+		{Text: "RESOLUTION 8 (DUBAI, 2018)"},
+		{Text: "Candles"},
+		{Text: "The Plenipotentiary Conference (Dubai, 2018),"},
+		{Text: "resolves"},
+		{Text: "to light candles.", Notes: []document.NoteMark{{At: 16, Mark: "2"}}},
+		{Role: document.Footnote, Note: "1", Text: "Not all."},
+		{Role: document.Footnote, Note: "2", Text: "All."},
 	}}}}
 	texts, _ := clause.Parse(doc, loadProfile(t, "itu"))
 	if len(texts) != 2 {
