@@ -87,7 +87,7 @@ func (a *Analysis) messages() []Message {
 func (a *Analysis) run() *Run {
 	c := a.Result.Counts
 	r := &Run{
-		Schema: Schema, Run: a.Run, Organisation: organisation(a.Profile),
+		Schema: Schema, Run: a.Run, Organisation: OrganisationOf(a.Profile),
 		Figures: Figures{
 			Files: len(a.Run.Inputs), Texts: c.Texts, Editions: c.Editions, InForce: c.InForce,
 			Operative: c.Operative, Compared: c.Compared, Candidates: c.Candidates, Overlaps: c.Overlaps,
@@ -113,7 +113,8 @@ func (a *Analysis) run() *Run {
 	return r
 }
 
-func organisation(p *profile.Profile) Organisation {
+// OrganisationOf is what a report says of the organisation of a profile.
+func OrganisationOf(p *profile.Profile) Organisation {
 	o := Organisation{Code: p.Code, Names: p.Names, Unit: p.Unit}
 	for _, s := range p.Sectors {
 		o.Sectors = append(o.Sectors, Name{string(s.Code), s.Names, s.Short})

@@ -16,6 +16,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -23,8 +24,10 @@ import (
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+	"golang.org/x/text/message"
 	"golang.org/x/text/message/catalog"
 
+	"dovetail/analyze/report"
 	"dovetail/corpus"
 )
 
@@ -67,33 +70,62 @@ func (e *entry) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, &e.forms)
 }
 
-// read returns the messages of a language, parsed once.
-func read(lang corpus.Lang) (map[string]entry, error) {
-	all, err := parsed()
-	if err != nil {
-		return nil, err
-	}
-	if all[lang] == nil {
-		return nil, fmt.Errorf("the interface has no language %q: choose one of %v", lang, corpus.Languages())
-	}
-	return all[lang], nil
+// Catalogue holds messages in the six languages.
+type Catalogue struct {
+	keys    map[corpus.Lang]map[string]entry
+	builder *catalog.Builder
 }
 
-var parsed = sync.OnceValues(func() (map[corpus.Lang]map[string]entry, error) {
-	out := map[corpus.Lang]map[string]entry{}
-	for _, lang := range corpus.Languages() {
-		entries, err := parse(lang)
-		if err != nil {
-			return nil, err
-		}
-		out[lang] = entries
+// own are the messages of this package.
+var own = sync.OnceValues(func() (*Catalogue, error) { return load(ownFiles()) })
+
+// ownFiles are the message files of this package.
+func ownFiles() fs.FS {
+	sub, err := fs.Sub(locales, "locale")
+	if err != nil {
+		panic(err) // the name is a constant
 	}
-	return out, nil
-})
+	return sub
+}
+
+// Extended returns the messages of this package together with those of the
+// files CODE.json in fsys, which have the same form. Where both have a key, that
+// of fsys counts.
+func Extended(fsys fs.FS) (*Catalogue, error) { return load(ownFiles(), fsys) }
+
+// Voice returns the voice of a language about the organisation of a run.
+func (c *Catalogue) Voice(lang corpus.Lang, org report.Organisation) (*Voice, error) {
+	if c.keys[lang] == nil {
+		return nil, fmt.Errorf("the interface has no language %q: choose one of %v", lang, corpus.Languages())
+	}
+	tag := tags[lang]
+	return &Voice{lang, message.NewPrinter(tag, message.Catalog(c.builder)), tag, c.keys[lang], org}, nil
+}
+
+// load reads and compiles message files, later ones over earlier ones.
+func load(files ...fs.FS) (*Catalogue, error) {
+	c := &Catalogue{keys: map[corpus.Lang]map[string]entry{}, builder: catalog.NewBuilder()}
+	for _, lang := range corpus.Languages() {
+		c.keys[lang] = map[string]entry{}
+		for _, fsys := range files {
+			entries, err := parse(fsys, lang)
+			if err != nil {
+				return nil, err
+			}
+			maps.Copy(c.keys[lang], entries)
+		}
+		for _, key := range slices.Sorted(maps.Keys(c.keys[lang])) {
+			if err := c.builder.Set(tags[lang], key, c.keys[lang][key].compile(lang)); err != nil {
+				return nil, fmt.Errorf("message %q of language %q: %w", key, lang, err)
+			}
+		}
+	}
+	return c, nil
+}
 
 // parse parses the file of a language.
-func parse(lang corpus.Lang) (map[string]entry, error) {
-	b, err := locales.ReadFile("locale/" + string(lang) + ".json")
+func parse(fsys fs.FS, lang corpus.Lang) (map[string]entry, error) {
+	b, err := fs.ReadFile(fsys, string(lang)+".json")
 	if err != nil {
 		return nil, fmt.Errorf("reading the messages of language %q: %w", lang, err)
 	}
@@ -103,23 +135,6 @@ func parse(lang corpus.Lang) (map[string]entry, error) {
 	}
 	return out, nil
 }
-
-// messages holds the messages of all languages, compiled once.
-var messages = sync.OnceValues(func() (*catalog.Builder, error) {
-	b := catalog.NewBuilder()
-	for _, lang := range corpus.Languages() {
-		entries, err := read(lang)
-		if err != nil {
-			return nil, err
-		}
-		for _, key := range slices.Sorted(maps.Keys(entries)) {
-			if err := b.Set(tags[lang], key, entries[key].compile(lang)); err != nil {
-				return nil, fmt.Errorf("message %q of language %q: %w", key, lang, err)
-			}
-		}
-	}
-	return b, nil
-})
 
 // compile makes the catalog's form of the message.
 func (e entry) compile(lang corpus.Lang) catalog.Message {

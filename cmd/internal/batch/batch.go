@@ -48,6 +48,8 @@ type Batch struct {
 	Store    *store.Store
 	Profile  *profile.Profile
 	Specimen bool // the workspace holds the embedded specimen corpus
+
+	latest *latest
 }
 
 // Open opens the workspace for writing, and makes it when there is none.
@@ -91,7 +93,19 @@ func prepare(o Options) (*Batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Batch{Options: o, Profile: p}, nil
+	return &Batch{Options: o, Profile: p, latest: new(latest)}, nil
+}
+
+// Writer opens the workspace of b for writing as well. The two share what was
+// read of the latest run, so that a long-lived reader makes writing cheap.
+func (b *Batch) Writer(ctx context.Context, command string) (*Batch, error) {
+	w := *b
+	var err error
+	w.Store, err = store.Open(ctx, b.Store.Dir(), command, b.Wait)
+	if err != nil {
+		return nil, err
+	}
+	return &w, nil
 }
 
 // Close gives the workspace back.

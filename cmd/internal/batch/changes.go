@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 
 	"dovetail/analyze/change"
 	"dovetail/analyze/report"
@@ -68,6 +69,33 @@ func (b *Batch) textFrom(ctx context.Context, key corpus.TextKey, lang corpus.La
 		return nil
 	}
 	return t
+}
+
+// latest keeps the stream of the run that was read last: whoever decides on
+// findings one after the other reads it once. Nobody changes what it holds.
+type latest struct {
+	sync.Mutex
+	run    corpus.RunID
+	report *report.Report
+}
+
+// newest is the stream of the latest run as it was stored. Error:
+// [store.ErrNoRun].
+func (b *Batch) newest(ctx context.Context) (*report.Report, error) {
+	run, err := b.Store.LatestRun(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b.latest.Lock()
+	defer b.latest.Unlock()
+	if b.latest.report == nil || b.latest.run != run {
+		r, err := b.stored(ctx, run)
+		if err != nil {
+			return nil, err
+		}
+		b.latest.run, b.latest.report = run, r
+	}
+	return b.latest.report, nil
 }
 
 // stored is the stream of a run as it was stored; run "" is the latest.

@@ -288,7 +288,7 @@ func (b *Batch) describe(ctx context.Context, m *merge) error {
 	if len(m.out.Conflicts) == 0 {
 		return nil
 	}
-	r, err := b.current(ctx)
+	r, err := b.Current(ctx)
 	if errors.Is(err, store.ErrNoRun) {
 		return nil
 	}

@@ -39,6 +39,11 @@ func (b *Batch) Stream(ctx context.Context, run corpus.RunID) (report.Source, er
 	if err != nil {
 		return nil, err
 	}
+	return b.standing(ctx, report.Decode(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(stored)), nil }))
+}
+
+// standing puts what people decided up to now into a stored stream.
+func (b *Batch) standing(ctx context.Context, stored report.Source) (report.Source, error) {
 	log, err := b.Store.Decisions(ctx)
 	if err != nil {
 		return nil, err
@@ -51,8 +56,7 @@ func (b *Batch) Stream(ctx context.Context, run corpus.RunID) (report.Source, er
 	if err != nil {
 		return nil, err
 	}
-	src := report.Decode(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(stored)), nil })
-	return standing(report.Decided(src, log), corpus.InForce(log), corpus.Assigned(assignments), appointments), nil
+	return standing(report.Decided(stored, log), corpus.InForce(log), corpus.Assigned(assignments), appointments), nil
 }
 
 // standing puts into a stream who looks after what, and takes out of its
@@ -96,9 +100,13 @@ func standing(src report.Source, decisions map[corpus.FindingID]corpus.Decision,
 	}
 }
 
-// current is the latest run as it stands now. Error: [store.ErrNoRun].
-func (b *Batch) current(ctx context.Context) (*report.Report, error) {
-	src, err := b.Stream(ctx, "")
+// Current is the latest run as it stands now. Error: [store.ErrNoRun].
+func (b *Batch) Current(ctx context.Context) (*report.Report, error) {
+	stored, err := b.newest(ctx)
+	if err != nil {
+		return nil, err
+	}
+	src, err := b.standing(ctx, report.Messages(stored.Messages()))
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@ func meet[T comparable](a, b []T) bool {
 // Findings lists the findings of the latest run as they stand now, in the order
 // of reports. Error: [store.ErrNoRun].
 func (b *Batch) Findings(ctx context.Context, f Filter) ([]*report.Finding, error) {
-	r, err := b.current(ctx)
+	r, err := b.Current(ctx)
 	if err != nil {
 		return nil, analyzeFirst(err)
 	}
@@ -67,7 +67,7 @@ type History struct {
 // History returns a finding of the latest run with its log, and what has
 // changed since the decision was taken.
 func (b *Batch) History(ctx context.Context, id string) (*History, error) {
-	r, err := b.current(ctx)
+	r, err := b.Current(ctx)
 	if err != nil {
 		return nil, analyzeFirst(err)
 	}
@@ -134,7 +134,7 @@ type Verdict struct {
 // Decide appends a decision on each of the findings to the log. It checks all of
 // them before it stores any.
 func (b *Batch) Decide(ctx context.Context, ids []string, v Verdict) ([]corpus.Decision, error) {
-	r, err := b.current(ctx)
+	r, err := b.Current(ctx)
 	if err != nil {
 		return nil, analyzeFirst(err)
 	}
@@ -169,7 +169,7 @@ func (b *Batch) Assign(ctx context.Context, ids []string, theme corpus.Theme, se
 			return nil, err
 		}
 	}
-	r, err := b.current(ctx)
+	r, err := b.Current(ctx)
 	if err != nil {
 		return nil, analyzeFirst(err)
 	}

@@ -25,7 +25,7 @@ type Theme struct {
 // Themes lists the themes of the profile with their posts as they are filled
 // now and, when the workspace has been analysed, with their figures.
 func (b *Batch) Themes(ctx context.Context) ([]Theme, error) {
-	r, err := b.current(ctx)
+	r, err := b.Current(ctx)
 	if errors.Is(err, store.ErrNoRun) {
 		r = &report.Report{}
 	} else if err != nil {
