@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dovetail/corpus"
+	"dovetail/corpus/akn"
 	"dovetail/corpus/record"
 	"dovetail/ingest/archive"
 	"dovetail/ingest/clause"
@@ -113,9 +114,12 @@ func (in *Ingester) bytes(ctx context.Context, j job, f *os.File, kind sniff.Kin
 		}
 	}()
 	var err error
-	if kind == sniff.Record || kind == sniff.RecordGz {
+	switch kind {
+	case sniff.Record, sniff.RecordGz:
 		r.Texts, err = in.records(f, j.file, sum)
-	} else {
+	case sniff.AKN:
+		r.Texts, err = in.akomaNtoso(f, j.file, sum)
+	default:
 		err = in.document(ctx, f, kind, &r)
 	}
 	if err != nil {
@@ -191,6 +195,21 @@ func (in *Ingester) records(r io.Reader, f File, sum string) ([]*corpus.Text, er
 		out = append(out, t)
 	}
 	return out, nil
+}
+
+// akomaNtoso reads a document of the Akoma Ntoso standard: what its structure
+// does not state is read from the words.
+func (in *Ingester) akomaNtoso(r io.Reader, f File, sum string) ([]*corpus.Text, error) {
+	t, err := akn.Read(r)
+	if err != nil {
+		return nil, &document.Unreadable{
+			Reason: document.ReasonDamaged, Says: fmt.Sprintf("is no Akoma Ntoso document that can be read (%v)", err),
+			Next: "validate it against the schema of its publisher, or ingest the document as DOCX or PDF", Err: err,
+		}
+	}
+	clause.Complete(t, in.Profile)
+	t.Source.File, t.Source.SHA256 = f.Name, sum
+	return []*corpus.Text{t}, nil
 }
 
 // unreadable is what to tell people of an error of a reader.

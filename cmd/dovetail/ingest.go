@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -79,7 +81,8 @@ func (a *app) dryRun(cmd *cobra.Command, paths []string, text bool) error {
 	defer w.Flush()
 	var list []corpus.SetAside
 	put := func(r ingest.Result) error {
-		if r.Err != nil {
+		// The words of a document without a resolution are what --text is asked for.
+		if r.Err != nil && !(text && len(r.Pages) > 0) {
 			list = append(list, corpus.SetAside{File: r.File.Path, Reason: r.Err.Says, Next: r.Err.Next})
 			return nil
 		}
@@ -103,8 +106,20 @@ func (a *app) dryRun(cmd *cobra.Command, paths []string, text bool) error {
 	return a.aside(append(list, aside...))
 }
 
-// printPages prints the words of a file, a form feed between pages.
+// printPages prints the words of a file, a form feed between pages. A file in
+// structured form has no pages: its texts are printed, one a page.
 func printPages(w *bufio.Writer, r ingest.Result) error {
+	for i, t := range r.Texts {
+		if len(r.Pages) > 0 {
+			break
+		}
+		if i > 0 {
+			w.WriteString("\f")
+		}
+		if _, err := w.WriteString(words(t)); err != nil {
+			return err
+		}
+	}
 	for i := range r.Pages {
 		text, _ := r.Pages[i].Text()
 		if i > 0 {
@@ -115,4 +130,34 @@ func printPages(w *bufio.Writer, r ingest.Result) error {
 		}
 	}
 	return nil
+}
+
+// words are a text's own, a paragraph a line: headings where they change, and
+// clauses after their numbers.
+func words(t *corpus.Text) string {
+	var b strings.Builder
+	line := func(s string) {
+		if s != "" {
+			b.WriteString(s + "\n")
+		}
+	}
+	line(t.Title)
+	line(t.Enacting)
+	heading := ""
+	for i := range t.Clauses {
+		c := &t.Clauses[i]
+		if c.Heading != heading {
+			line(c.Heading)
+			heading = c.Heading
+		}
+		label := ""
+		if n := len(c.Path); n > 0 {
+			label = c.Path[n-1] + "\t"
+		}
+		line(label + c.Text)
+	}
+	for _, mark := range slices.Sorted(maps.Keys(t.Footnotes)) {
+		line(mark + "\t" + t.Footnotes[mark])
+	}
+	return b.String()
 }
