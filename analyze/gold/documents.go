@@ -15,7 +15,7 @@ const recurring = "recurring"
 
 // measureDocuments ranks documents by their clauses alone.
 func measureDocuments(ctx context.Context, texts []*corpus.Text, p *profile.Profile, f *File) (*Figures, error) {
-	out := &Figures{Level: "documents", Pairs: len(f.Pairs), Documents: map[string]RankFigure{}}
+	out := &Figures{Schema: Schema, Level: "documents", Pairs: len(f.Pairs), Documents: map[string]RankFigure{}}
 	at := map[string]int{}
 	for i, t := range texts {
 		for _, name := range []string{t.Number, t.Symbol, string(t.Work.Key()), string(t.Key())} {

@@ -27,8 +27,8 @@ func TestRead(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
-	labelled, err := Read(strings.NewReader("a\tb\tlabel_1\tlabel_2\nx#1\ty#1\toverlap\toverlap\nx#1\ty#2\toverlap\trelated\n"))
-	if err != nil || labelled.Pairs[0].Kind != "overlap" || labelled.Pairs[1].Kind != "none" {
+	labelled, err := Read(strings.NewReader("a\tb\tlabel_1\tlabel_2\nx#1\ty#1\toverlap\toverlap\nx#1\ty#2\toverlap\trelated\nx#1\ty#3\tduplication\toverlap\n"))
+	if err != nil || labelled.Pairs[0].Kind != "overlap" || labelled.Pairs[1].Kind != "none" || labelled.Pairs[2].Kind != "overlap" {
 		t.Errorf("two labels are read as %+v, %v", labelled, err)
 	}
 }

@@ -16,6 +16,7 @@ import (
 // Figures are what was measured. Those of the level that was not measured are
 // zero.
 type Figures struct {
+	Schema  string   `json:"schema"`
 	Level   string   `json:"level"`   // "clauses" or "documents"
 	Pairs   int      `json:"pairs"`   // read
 	Missing []string `json:"missing"` // ids the corpus does not hold
@@ -51,6 +52,9 @@ type RankFigure struct {
 	MRR     float64            `json:"mrr"`
 }
 
+// Schema names the form of figures as JSON.
+const Schema = "dovetail/eval-pairs/1"
+
 // cutoffs are the k of precision, recall and success.
 var cutoffs = []int{1, 5, 10, 25, 50}
 
@@ -64,7 +68,7 @@ func Measure(ctx context.Context, texts []*corpus.Text, p *profile.Profile, f *F
 
 // measureClauses scores the pairs and looks them up among the findings.
 func measureClauses(ctx context.Context, texts []*corpus.Text, p *profile.Profile, f *File) (*Figures, error) {
-	out := &Figures{Level: "clauses", Pairs: len(f.Pairs), Kinds: map[string]KindFigure{}}
+	out := &Figures{Schema: Schema, Level: "clauses", Pairs: len(f.Pairs), Kinds: map[string]KindFigure{}}
 	c, err := analyze.NewComparer(ctx, texts, p)
 	if err != nil {
 		return nil, err

@@ -9,7 +9,8 @@
 //     kind of finding says what the pair is; any other word ("none", "related",
 //     "formula") says that it is harmless. Lines without b, as for gaps, count
 //     for kinds only. Instead of kind there may be label_1, label_2 and so on:
-//     a pair is of a kind when all of them agree.
+//     a pair is of a kind when all of them agree, and an overlap when all see a
+//     likeness of some kind.
 //   - documents: columns a, b and kind, where a and b are symbols, numbers or
 //     keys of works ("A/RES/72/178", "PP/resolution/177"). Pairs of the kind
 //     "recurring" are chained: a document's mates are all it is linked to, and
@@ -94,14 +95,21 @@ func labelColumns(head []string) []int {
 	return out
 }
 
-// agreed is the label that all annotators give, or "none".
+// agreed is the label that all annotators give; overlap, the weaker, where all
+// see a likeness but not the same; or "none".
 func agreed(row []string, labels []int) string {
-	for _, i := range labels[1:] {
-		if row[i] != row[labels[0]] {
-			return "none"
-		}
+	same, likeness := true, true
+	for _, i := range labels {
+		same = same && row[i] == row[labels[0]]
+		likeness = likeness && alike(row[i])
 	}
-	return row[labels[0]]
+	switch {
+	case same:
+		return row[labels[0]]
+	case likeness:
+		return string(corpus.Overlapping)
+	}
+	return "none"
 }
 
 // isKind tells whether a label is a kind of finding.

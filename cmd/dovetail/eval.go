@@ -24,7 +24,7 @@ func (a *app) evalCommand() *cobra.Command {
 			return usageError{errors.New("say what to measure: \"dovetail eval --help\" lists what there is")}
 		},
 	}
-	cmd.AddCommand(a.evalStructure(), a.evalLanguages())
+	cmd.AddCommand(a.evalStructure(), a.evalLanguages(), a.evalPairs())
 	return cmd
 }
 
@@ -63,5 +63,39 @@ func (a *app) evalLanguages() *cobra.Command {
 		Short: "how well texts of one language find their translations in another",
 		Args:  gold,
 		RunE:  func(_ *cobra.Command, args []string) error { return mate.Evaluate(args[0], a.out) },
+	}
+}
+
+func (a *app) evalPairs() *cobra.Command {
+	return &cobra.Command{
+		Use:   "pairs GOLD",
+		Short: "how well the analysis finds labelled pairs of clauses or of documents",
+		Long: `Pairs measures the analysis of the workspace against GOLD, a tab-separated file
+in UTF-8 whose first line names its columns; others than these are left aside.
+
+Pairs of clauses have the columns a and b with clause ids as the reports name
+them (PP/resolution/177/2018#operative/instruct.2/1; several separated by
+spaces) and the column kind: a kind of finding, or any other word for a harmless
+pair. Instead of kind there may be label_1, label_2 and so on, one an annotator.
+Printed are precision and recall at k, average precision, the area under the
+curve, the Brier score and the reliability table of the score, and how many of
+the cases stand in a finding, and in one of their kind.
+
+Pairs of documents have in a and b symbols, numbers or names of works
+(A/RES/72/178, PP/resolution/177). The mates of a document of the kind
+"recurring" are all it is linked to, and are looked for among all documents;
+those of any other kind among the documents of other bodies. Printed are the
+success at k and the mean reciprocal rank, by their clauses alone.`,
+		Args: gold,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			figures, err := batch.Pairs(cmd.Context(), a.options(cmd), args[0])
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return a.printJSON(figures)
+			}
+			return figures.Write(a.out)
+		},
 	}
 }

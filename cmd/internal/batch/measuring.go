@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 
+	"dovetail/analyze/gold"
 	"dovetail/corpus/profile"
 	"dovetail/ingest"
 	"dovetail/ingest/clause/structure"
@@ -20,7 +22,7 @@ const (
 
 // Structure measures on labelled data how exactly texts are read. Data that is
 // not in the folder is left out; none at all is an error.
-func Structure(ctx context.Context, o Options, gold string) (*structure.Report, error) {
+func Structure(ctx context.Context, o Options, folder string) (*structure.Report, error) {
 	itu, err := profile.Load("itu")
 	if err != nil {
 		return nil, err
@@ -43,7 +45,7 @@ func Structure(ctx context.Context, o Options, gold string) (*structure.Report, 
 		if name == "PP18-final-acts-E.pdf" {
 			target = targetPDF
 		}
-		figures, texts, err := structure.PP18(gold, name, itu, read, target)
+		figures, texts, err := structure.PP18(folder, name, itu, read, target)
 		if err := add(report, figures, err); err != nil {
 			return nil, err
 		}
@@ -51,16 +53,16 @@ func Structure(ctx context.Context, o Options, gold string) (*structure.Report, 
 			report.Headings = structure.Headings(texts)
 		}
 	}
-	figures, err := structure.UN(gold, un)
+	figures, err := structure.UN(folder, un)
 	if err := add(report, figures, err); err != nil {
 		return nil, err
 	}
-	figures, err = structure.Other(gold, itu)
+	figures, err = structure.Other(folder, itu)
 	if err := add(report, figures, err); err != nil {
 		return nil, err
 	}
 	if len(report.Figures) == 0 {
-		return nil, fmt.Errorf("the folder %q holds none of the labelled data: \"dovetail eval structure --help\" names the files", gold)
+		return nil, fmt.Errorf("the folder %q holds none of the labelled data: \"dovetail eval structure --help\" names the files", folder)
 	}
 	return report, nil
 }
@@ -72,4 +74,30 @@ func add(report *structure.Report, figures []structure.Figure, err error) error 
 	}
 	report.Figures = append(report.Figures, figures...)
 	return err
+}
+
+// Pairs measures the analysis of the workspace on the labelled pairs in a file.
+func Pairs(ctx context.Context, o Options, file string) (*gold.Figures, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading gold pairs: %w", err)
+	}
+	defer f.Close()
+	pairs, err := gold.Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("%q: %w", file, err)
+	}
+	b, err := OpenReader(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	defer b.Close()
+	texts, err := b.Store.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(texts) == 0 {
+		return nil, ErrNothingToAnalyze
+	}
+	return gold.Measure(ctx, texts, b.Profile, pairs)
 }
