@@ -67,8 +67,11 @@ func TestMutations(t *testing.T) {
 	}
 	sort.Strings(lines)
 	t.Logf("slowest %v\n%s", slowest, strings.Join(lines, "\n"))
-	if *mutations == 150 {
+	switch *mutations {
+	case 150:
 		golden(t, "mutations.golden", strings.Join(lines, "\n")+"\n")
+	case 2000:
+		golden(t, "mutations-2000.golden", strings.Join(lines, "\n")+"\n")
 	}
 }
 
