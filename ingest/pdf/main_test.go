@@ -35,6 +35,9 @@ func newTestReader(t testing.TB, opts Options) *Reader {
 func sharedData(t testing.TB) string {
 	t.Helper()
 	if dir := os.Getenv("DOVETAIL_DATA"); dir != "" {
+		if _, err := os.Stat(filepath.Join(dir, "pdf", "pdf")); err != nil {
+			t.Skipf("no development data at %s", dir)
+		}
 		return dir
 	}
 	dir, err := os.Getwd()

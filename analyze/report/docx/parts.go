@@ -58,14 +58,14 @@ var locales = map[corpus.Lang]string{
 
 // style is one paragraph style.
 type style struct {
-	id, name, base  string
-	size            int // half-points; 0 inherits
-	bold            bool
-	color           string
-	before, after   int // twentieths of a point
-	outline         int // level of a heading, from 1; 0 for none
-	keepNext        bool
-	centre, justify bool
+	id, name, base string
+	size           int // half-points; 0 inherits
+	bold           bool
+	color          string
+	before, after  int // twentieths of a point
+	outline        int // level of a heading, from 1; 0 for none
+	keepNext       bool
+	centre         bool
 }
 
 var paragraphStyles = []style{

@@ -124,7 +124,7 @@ func split(text string, rightToLeft bool) []part {
 			continue
 		}
 		rtl := unicode.In(r, unicode.Arabic, unicode.Hebrew)
-		if rtl == now || rtl == false && rightToLeft && !unicode.IsLetter(r) {
+		if rtl == now || !rtl && rightToLeft && !unicode.IsLetter(r) {
 			continue
 		}
 		if i > start {
@@ -178,7 +178,6 @@ type table struct {
 	widths  []int
 	borders bool
 	head    []string
-	shade   string // of the head
 }
 
 const noBorders = `<w:tblBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:bottom w:val="single" w:sz="12" w:space="0" w:color="1D2126"/><w:right w:val="nil"/></w:tblBorders>`
