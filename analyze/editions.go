@@ -30,6 +30,14 @@ func (e *edition) any() *corpus.Text {
 	return e.texts[slices.Min(langs)]
 }
 
+// in returns the text in a language, else in the first there is.
+func (e *edition) in(l corpus.Lang) *corpus.Text {
+	if t := e.texts[l]; t != nil {
+		return t
+	}
+	return e.any()
+}
+
 // chain holds the editions of one work, oldest first.
 type chain struct {
 	work     corpus.WorkKey

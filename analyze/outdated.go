@@ -30,7 +30,7 @@ func (m *model) outdatedCitations(s *selection) []OutdatedCitation {
 			if ch == nil {
 				continue
 			}
-			force := ch.inForce().any()
+			force := ch.inForce().in(t.Lang)
 			if !supersedes(force.Edition, *c.Edition) {
 				continue
 			}

@@ -63,7 +63,9 @@ func prepare(ctx context.Context, sel *selection, in Input) (*model, error) {
 	m.names = map[corpus.TextKey]*corpus.Text{}
 	m.translations = map[corpus.ClauseRef]string{}
 	for _, t := range in.Texts {
-		m.names[t.Key()] = t
+		if m.names[t.Key()] == nil || t.Lang == in.Lang {
+			m.names[t.Key()] = t
+		}
 		if t.Lang == in.Lang {
 			for i := range t.Clauses {
 				m.translations[corpus.ClauseRef{ID: t.Clauses[i].ID, Lang: t.Lang}] = t.Clauses[i].Text
