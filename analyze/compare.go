@@ -3,6 +3,7 @@ package analyze
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"dovetail/analyze/score"
 	"dovetail/corpus"
@@ -39,16 +40,16 @@ func (c *Comparer) Clauses(a, b corpus.ClauseID) (o corpus.Overlap, ok bool) {
 // Check compares a draft with a corpus before it is submitted: the findings in
 // which a clause of the draft takes part, as if the draft were in force beside
 // the rest. A draft of a work the corpus holds takes the place of its edition in
-// force; give it a later edition, or mark it with the year of the session.
+// force, in every language, whatever edition the draft calls itself.
 func Check(ctx context.Context, in Input, draft []*corpus.Text) (*Result, error) {
-	in.Texts = append(append([]*corpus.Text(nil), in.Texts...), draft...)
-	r, err := Run(ctx, in)
-	if err != nil {
-		return nil, err
-	}
 	mine := map[corpus.TextKey]bool{}
 	for _, t := range draft {
 		mine[t.Key()] = true
+	}
+	in.Texts = append(withoutReplaced(in.Texts, draft), draft...)
+	r, err := Run(ctx, in)
+	if err != nil {
+		return nil, err
 	}
 	var kept []corpus.Finding
 	for _, f := range r.Findings {
@@ -62,4 +63,14 @@ func Check(ctx context.Context, in Input, draft []*corpus.Text) (*Result, error)
 	r.Findings = kept
 	r.Counts.Findings = countKinds(kept)
 	return r, nil
+}
+
+// withoutReplaced leaves out the texts whose place a draft takes: those of its
+// work that are not older, so that the draft is the edition in force.
+func withoutReplaced(texts, draft []*corpus.Text) []*corpus.Text {
+	return slices.DeleteFunc(slices.Clone(texts), func(t *corpus.Text) bool {
+		return slices.ContainsFunc(draft, func(d *corpus.Text) bool {
+			return d.Work.Key() == t.Work.Key() && !t.Edition.Before(d.Edition)
+		})
+	})
 }

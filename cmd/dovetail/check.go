@@ -1,0 +1,95 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/analyze/report"
+	"dovetail/cmd/internal/batch"
+)
+
+func (a *app) checkCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "check FILE...",
+		Short: "compare a draft with the corpus before it is submitted",
+		Long: `Check reads a draft resolution, in any format that ingest reads, and compares it
+with the resolutions of the workspace as if it were in force: what it
+duplicates or overlaps, what it restates of a higher body, which citations in
+it are superseded, each with a proposal. Nothing is stored.
+
+A draft of a resolution that the workspace holds takes its place.`,
+		Example: `  dovetail check "draft new resolution.docx"
+  dovetail check draft.pdf --json`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{errors.New("name the draft to check: dovetail check FILE")}
+			}
+			b, err := batch.OpenReader(cmd.Context(), a.options(cmd))
+			if err != nil {
+				return err
+			}
+			defer b.Close()
+			c, err := b.Check(cmd.Context(), args)
+			if err != nil {
+				return err
+			}
+			a.bars.Close()
+			if a.json {
+				err = a.printJSON(struct {
+					Schema string `json:"schema"`
+					*batch.Checked
+				}{"dovetail/check/1", c})
+			} else {
+				a.printChecked(c)
+			}
+			return errors.Join(err, a.aside(c.SetAside))
+		},
+	}
+	a.readFlags(cmd)
+	cmd.Flags().StringVar(&a.asOf, "as-of", "", "the `date` on which deadlines are judged (default: the newest adoption date in the corpus)")
+	return cmd
+}
+
+// printChecked prints the findings about drafts for people.
+func (a *app) printChecked(c *batch.Checked) {
+	for _, f := range c.Findings {
+		fmt.Fprintf(a.out, "%s, score %.2f: %s\n  %s\n", f.Kind, f.Score, f.Headline, f.Why)
+		for i := range f.Sides {
+			s := &f.Sides[i]
+			fmt.Fprintf(a.out, "  %s\n    %s: %s\n", s.ID, strings.TrimSpace(s.Heading+" "+strings.Join(s.Path, " ")), oneLine(s.Text))
+		}
+		a.printProposal(f)
+		fmt.Fprintln(a.out)
+	}
+	if len(c.Drafts) > 0 {
+		a.talk("%d findings about %s", len(c.Findings), keys(c))
+	}
+}
+
+// printProposal prints what is proposed, with the draft wording and what would
+// be lost.
+func (a *app) printProposal(f *report.Finding) {
+	fmt.Fprintf(a.out, "  Proposal: %s. %s\n", f.Proposal.Code, f.Proposal.Reason)
+	for _, d := range f.Proposal.Draft {
+		words := d.Words
+		if words == "" {
+			words = d.Quote
+		}
+		fmt.Fprintf(a.out, "    %s %s: %s\n", d.Mark, d.Clause, oneLine(words))
+	}
+	for _, l := range f.Proposal.Lost {
+		fmt.Fprintf(a.out, "    would be lost: %s: %s\n", l.Clause, oneLine(l.Words))
+	}
+}
+
+// keys lists the drafts that were read.
+func keys(c *batch.Checked) string {
+	var out []string
+	for _, k := range c.Drafts {
+		out = append(out, string(k))
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,78 @@
+package batch
+
+import (
+	"context"
+	"fmt"
+
+	"dovetail/analyze"
+	"dovetail/analyze/report"
+	"dovetail/corpus"
+	"dovetail/ingest"
+)
+
+// Checked is what the check of drafts found.
+type Checked struct {
+	Drafts   []corpus.TextKey  `json:"drafts"`   // the resolutions read from the files
+	Findings []*report.Finding `json:"findings"` // those in which a clause of a draft takes part
+	// Suppressed lists what of the drafts took no part in the comparison.
+	Suppressed []analyze.Suppressed `json:"-"`
+	SetAside   []corpus.SetAside    `json:"set_aside,omitempty"`
+}
+
+// Check reads drafts and compares them with the corpus of the workspace as if
+// they were in force; nothing is stored. A finding that the latest run has too
+// keeps its id.
+func (b *Batch) Check(ctx context.Context, paths []string) (*Checked, error) {
+	out := &Checked{Findings: []*report.Finding{}}
+	var draft []*corpus.Text
+	aside, err := Read(ctx, b.Options, paths, func(r ingest.Result) error {
+		if r.Err != nil {
+			out.SetAside = append(out.SetAside, corpus.SetAside{File: r.File.Path, Reason: r.Err.Says, Next: r.Err.Next})
+			return nil
+		}
+		draft = append(draft, r.Texts...)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out.SetAside = append(out.SetAside, aside...)
+	for _, t := range draft {
+		out.Drafts = append(out.Drafts, t.Key())
+	}
+	if len(draft) == 0 {
+		if len(out.SetAside) > 0 {
+			return out, nil
+		}
+		return nil, fmt.Errorf("no resolution was found in %q: a draft begins with a line such as \"DRAFT NEW RESOLUTION 1\"; \"dovetail ingest --dry-run --text\" shows the words read", paths)
+	}
+	texts, err := b.Store.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(texts) == 0 {
+		return nil, ErrNothingToAnalyze
+	}
+	in := analyze.Input{Texts: texts, Profile: b.Profile, AsOf: b.AsOf, Progress: b.Progress}
+	runs, err := b.Store.Runs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if n := len(runs); n > 0 {
+		if in.Previous, err = b.Store.Findings(ctx, runs[n-1].ID); err != nil {
+			return nil, err
+		}
+	}
+	result, err := analyze.Check(ctx, in, draft)
+	if err != nil {
+		return nil, fmt.Errorf("checking: %w", err)
+	}
+	out.Suppressed = result.Suppressed
+	a := &report.Analysis{Profile: b.Profile, Texts: append(texts, draft...), Result: result}
+	collected, err := report.Collect(a.Source())
+	if err != nil {
+		return nil, err
+	}
+	out.Findings = append(out.Findings, collected.Findings...)
+	return out, nil
+}
