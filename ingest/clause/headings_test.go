@@ -33,6 +33,8 @@ var headings = map[corpus.Lang][]string{
 		"deeply concerned | concern",
 	},
 	corpus.French: {
+		"charge les Directeurs du BR, du TSB et du BDT | instruct BR TSB BDT",
+		"charge le Directeur du BDT, en collaboration avec les Directeurs du TSB et du BR | instruct BDT / TSB BR",
 		"charge le Secrétaire général, en étroite concertation avec les Directeurs des trois Bureaux | instruct SG / BR TSB BDT",
 		"charge le Directeur du TSB | instruct TSB",
 		"charge les Directeurs du Bureau des radiocommunications et du Bureau de développement des télécommunications | instruct BR BDT",
@@ -51,6 +53,8 @@ var headings = map[corpus.Lang][]string{
 		"notant avec satisfaction | note",
 	},
 	corpus.Spanish: {
+		"encarga a los Directores de la BR, la TSB y la BDT | instruct BR TSB BDT",
+		"encarga al Director de la BDT, en colaboración con los Directores de la TSB y la BR | instruct BDT / TSB BR",
 		"encarga al Secretario General que, en estrecha consulta con los Directores de las tres Oficinas | instruct SG / BR TSB BDT",
 		"encarga al Director de la Oficina de Desarrollo de las Telecomunicaciones | instruct BDT",
 		"encarga a los Directores de la Oficina de Radiocomunicaciones y de la Oficina de Normalización de las Telecomunicaciones | instruct BR TSB",
@@ -68,6 +72,8 @@ var headings = map[corpus.Lang][]string{
 		"observando con satisfacción | note",
 	},
 	corpus.Russian: {
+		"поручает Директорам БР, БСЭ и БРЭ | instruct BR TSB BDT",
+		"поручает Директору БРЭ в сотрудничестве с Директорами БСЭ и БР | instruct BDT / TSB BR",
 		"поручает Генеральному секретарю в тесной консультации с Директорами трех Бюро | instruct SG / BR TSB BDT",
 		"поручает Директору Бюро развития электросвязи | instruct BDT",
 		"поручает Директору Бюро радиосвязи и Директору Бюро стандартизации электросвязи | instruct BR TSB",
@@ -85,6 +91,8 @@ var headings = map[corpus.Lang][]string{
 		"отмечая с удовлетворением | note",
 	},
 	corpus.Chinese: {
+		"责成无线电通信局、电信标准化局和电信发展局主任 | instruct BR TSB BDT",
+		"责成电信发展局主任与电信标准化局和无线电通信局主任协作 | instruct BDT / TSB BR",
 		"责成秘书长与三个局主任密切协商 | instruct SG / BR TSB BDT",
 		"责成秘书长和电信发展局主任 | instruct SG BDT",
 		"责成电信发展局主任 | instruct BDT",
@@ -103,6 +111,8 @@ var headings = map[corpus.Lang][]string{
 		"赞赏地注意到 | note",
 	},
 	corpus.Arabic: {
+		"يكلف مديري مكتب الاتصالات الراديوية ومكتب تقييس الاتصالات ومكتب تنمية الاتصالات | instruct BR TSB BDT",
+		"يكلف مدير مكتب تنمية الاتصالات، بالتعاون مع مديري مكتب تقييس الاتصالات ومكتب الاتصالات الراديوية | instruct BDT / BR TSB",
 		"يكلف الأمين العام، بالتشاور الوثيق مع مديري المكاتب الثلاثة | instruct SG / BR TSB BDT",
 		"يكلف مدير مكتب تنمية الاتصالات | instruct BDT",
 		"تكلف مدير مكتب الاتصالات الراديوية ومدير مكتب تقييس الاتصالات | instruct BR TSB",
