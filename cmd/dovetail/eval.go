@@ -8,6 +8,7 @@ import (
 
 	"dovetail/cmd/internal/batch"
 	"dovetail/corpus/lexicon/mate"
+	"dovetail/ingest/clause/structure"
 )
 
 func (a *app) evalCommand() *cobra.Command {
@@ -37,7 +38,7 @@ func gold(cmd *cobra.Command, args []string) error {
 }
 
 func (a *app) evalStructure() *cobra.Command {
-	var wrong bool
+	var wrong, headings bool
 	cmd := &cobra.Command{
 		Use:   "structure GOLD",
 		Short: "how exactly texts are read: resolutions, clauses, addressees, parts, actions",
@@ -50,10 +51,15 @@ how much of what the labels say was read, with the aim for each figure.`,
 			if err != nil {
 				return err
 			}
+			if headings {
+				_, err := fmt.Fprint(a.out, structure.Table(report.Headings))
+				return err
+			}
 			return report.Write(a.out, wrong)
 		},
 	}
 	cmd.Flags().BoolVar(&wrong, "wrong", false, "list what was not read as the labels say")
+	cmd.Flags().BoolVar(&headings, "headings", false, "print instead every distinct heading of the book with the action and the officers read from it")
 	return cmd
 }
 

@@ -150,7 +150,7 @@ func TestFormulas(t *testing.T) {
 		formula string
 		work    string
 	}{
-		{"en", "to report to the next plenipotentiary conference on the implementation of this resolution;", "to report to schools on the light of lamps;"},
+		{"en", "to report to the next plenipotentiary conference on progress;", "to report to schools on the light of lamps;"},
 		{"fr", "de faire rapport à la prochaine Conférence de plénipotentiaires sur la mise en œuvre de la présente résolution;", "de fabriquer des lampes;"},
 		{"es", "que presente un informe al Consejo sobre la aplicación de la presente Resolución;", "que fabrique lámparas;"},
 		{"ru", "представить отчет следующей полномочной конференции о выполнении настоящей Резолюции;", "представить лампы;"},

@@ -11,7 +11,7 @@ import (
 // headings are written as "words | action addressees / consulted".
 var headings = map[corpus.Lang][]string{
 	corpus.English: {
-		"instructs the Secretary-General, in close consultation with the Directors of the three Bureaux | instruct SG / BR TSB BDT",
+		"instructs the Secretary-General, after consulting the Directors of the three Bureaux | instruct SG / BR TSB BDT",
 		"instructs the Directors of the Telecommunication Standardization Bureau and Radiocommunication Bureau | instruct TSB BR",
 		"instructs the Directors of the Radiocommunication and Telecommunication Development Bureaux | instruct BR BDT",
 		"resolves to instruct the Director of TSB, together with the Directors of the other two Bureaux | instruct TSB / BR BDT",

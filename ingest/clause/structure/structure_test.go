@@ -1,9 +1,12 @@
 package structure_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,8 +88,8 @@ func readDOCX(path string) (*document.Document, error) {
 }
 
 // TestFigures measures on the labelled data and holds the figures, and the codes
-// read from every distinct heading, against the golden files. The table of
-// headings was checked by eye.
+// read from every distinct heading, against the golden files. The table, in the
+// words that "dovetail eval structure --headings" prints, was checked by eye.
 func TestFigures(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it reads 2000 documents")
@@ -116,7 +119,18 @@ func TestFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "figures.golden", b.String())
-	golden(t, "headings.golden", structure.Table(r.Headings))
+	golden(t, "headings.golden", structure.Table(unworded(r.Headings)))
+}
+
+// unworded puts a digest in the place of each heading's words, which are not
+// the project's to keep; "dovetail eval structure --headings" prints the words.
+func unworded(rows []structure.HeadingRow) []structure.HeadingRow {
+	rows = slices.Clone(rows)
+	for i := range rows {
+		sum := sha256.Sum256([]byte(rows[i].Heading))
+		rows[i].Heading = hex.EncodeToString(sum[:6])
+	}
+	return rows
 }
 
 // TestComparison shows that the measure counts what is wrong: a missing text, a
