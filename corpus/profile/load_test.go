@@ -150,7 +150,19 @@ func TestFormulas(t *testing.T) {
 		formula string
 		work    string
 	}{
-		{"en", "to report to the next plenipotentiary conference on progress;", "to report to schools on the light of lamps;"},
+		{"en", "to report on the implementation of this resolution to the next plenipotentiary conference;", "to report to schools on the light of lamps;"},
+		{"en", "to bring this resolution to the notice of the funds that may pay for lamps;", "to bring lamps to the notice of the funds;"},
+		{"en", "to take the measures necessary to carry out the tasks of resolves 1 and 2 above;", "to take the measures necessary to light the schools;"},
+		{"fr", "de soumettre un rapport annuel sur la mise en œuvre de la présente résolution au Conseil;", "de soumettre un rapport annuel sur les lampes;"},
+		{"fr", "de transmettre la présente résolution au Secrétaire général de l'Organisation des Nations Unies;", "de transmettre les lampes aux écoles;"},
+		{"es", "que presente un informe anual sobre la aplicación de la presente Resolución al Consejo;", "que presente un informe anual sobre las lámparas;"},
+		{"es", "que señale la presente Resolución a la atención de los fondos;", "que señale las lámparas a la atención de los fondos;"},
+		{"ru", "представить подробный отчет о ходе выполнения настоящей Резолюции Совету;", "представить подробный отчет о лампах;"},
+		{"ru", "довести настоящую Резолюцию до сведения заинтересованных сторон;", "довести лампы до школ;"},
+		{"zh", "就本决议的实施情况向理事会提交年度报告；", "就灯具的使用情况开展研究；"},
+		{"zh", "将本决议转呈联合国秘书长；", "将灯具送交学校；"},
+		{"ar", "تقديم تقرير عن التقدم المحرز في تنفيذ هذا القرار إلى المجلس؛", "تقديم تقرير عن المصابيح؛"},
+		{"ar", "إحالة هذا القرار إلى الأمين العام للأمم المتحدة؛", "إحالة المصابيح إلى المدارس؛"},
 		{"fr", "de faire rapport à la prochaine Conférence de plénipotentiaires sur la mise en œuvre de la présente résolution;", "de fabriquer des lampes;"},
 		{"es", "que presente un informe al Consejo sobre la aplicación de la presente Resolución;", "que fabrique lámparas;"},
 		{"ru", "представить отчет следующей полномочной конференции о выполнении настоящей Резолюции;", "представить лампы;"},
