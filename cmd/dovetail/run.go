@@ -108,14 +108,22 @@ func (a *app) tellIngest(in batch.Ingested) {
 	if in.Files == 0 && len(in.SetAside) == 0 {
 		return
 	}
-	line := fmt.Sprintf("Read %d files: %d texts with %d clauses", in.Files-in.Known, in.Texts, in.Clauses)
+	line := fmt.Sprintf("Read %s: %s with %s", counted(in.Files-in.Known, "file"), counted(in.Texts, "text"), counted(in.Clauses, "clause"))
 	if in.Known > 0 {
-		line += fmt.Sprintf("; %d files were in the workspace already", in.Known)
+		line += fmt.Sprintf("; in the workspace already: %s", counted(in.Known, "file"))
 	}
 	a.talk("%s.", line)
 	for _, n := range in.Notes {
 		a.talk("  %s", n)
 	}
+}
+
+// counted writes a number with its noun: "1 file", "2 files".
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
 }
 
 // aside names the files set aside, whatever --quiet says, and returns the
@@ -125,15 +133,13 @@ func (a *app) aside(list []corpus.SetAside) error {
 		return nil
 	}
 	list = slices.SortedFunc(slices.Values(list), func(x, y corpus.SetAside) int { return strings.Compare(x.File, y.File) })
-	if !a.json {
-		fmt.Fprintf(a.err, "Set aside %d files:\n", len(list))
-		for _, s := range list {
-			line := fmt.Sprintf("  %q %s", s.File, s.Reason)
-			if s.Next != "" {
-				line += ": " + s.Next
-			}
-			fmt.Fprintln(a.err, line)
+	fmt.Fprintf(a.err, "Set aside %s:\n", counted(len(list), "file"))
+	for _, s := range list {
+		line := fmt.Sprintf("  %q %s", s.File, s.Reason)
+		if s.Next != "" {
+			line += ": " + s.Next
 		}
+		fmt.Fprintln(a.err, line)
 	}
 	return setAsideError{len(list)}
 }

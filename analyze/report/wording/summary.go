@@ -83,30 +83,22 @@ func (v *Voice) decisions(r *report.Report) []string {
 
 // Headline is the subject of a finding in one line. In English it is the
 // analysis's own; in another language, the Sectors and the first words of a
-// clause that the corpus holds in that language; else the theme and what the
-// clauses have in common.
+// clause, in that language where the corpus holds it, else as it stands: what a
+// clause asks for says more than single words of it. A finding without words
+// is named by its theme, its resolution or its kind.
 func (v *Voice) Headline(r *report.Report, f *report.Finding) string {
 	if v.Lang == corpus.English && f.Headline != "" {
 		return f.Headline
 	}
-	if words := v.leading(f); words != "" {
-		return v.T("label", v.who(f), words)
-	}
-	subject := ""
-	for _, slug := range f.Themes {
-		if t := r.Theme(slug); t != nil {
-			subject = v.Theme(t.Names, slug)
-			break
+	for _, lang := range []corpus.Lang{v.Lang, ""} {
+		if words := v.leading(f, lang); words != "" {
+			return v.T("label", v.who(f), words)
 		}
 	}
-	shared := f.Shared(3)
-	switch {
-	case subject != "" && len(shared) > 0:
-		return v.T("label", subject, v.Commas(shared))
-	case len(shared) > 0:
-		return v.Commas(shared)
-	case subject != "":
-		return subject
+	for _, slug := range f.Themes {
+		if t := r.Theme(slug); t != nil {
+			return v.Theme(t.Names, slug)
+		}
 	}
 	for i := range f.Sides {
 		if title, _ := v.Title(r, f.Sides[i].Key(), f.Sides[i].Title, f.Sides[i].Language); title != "" {
@@ -136,25 +128,29 @@ func (v *Voice) who(f *report.Finding) string {
 // lines of the page.
 const headlineLength = 110
 
-// leading are the first words, in the language of the voice, of the shortest
-// clause of the strongest pair; "" when the corpus has them in other languages
-// only.
-func (v *Voice) leading(f *report.Finding) string {
-	best := ""
+// leading are the first words of the shortest clause of the strongest pair, in
+// a language ("": each clause's own); "" when there are none in it. Words that
+// run against the direction of the voice are set apart (FSI, PDI).
+func (v *Voice) leading(f *report.Finding, lang corpus.Lang) string {
+	best, in := "", corpus.Lang("")
 	a, b := f.Strongest()
 	for _, i := range []int{a, b} {
 		if i < 0 {
 			continue
 		}
-		words := f.Sides[i].Versions[v.Lang]
-		if f.Sides[i].Language == v.Lang {
+		words := f.Sides[i].Versions[lang]
+		if lang == "" || f.Sides[i].Language == lang {
 			words = f.Sides[i].Text
 		}
 		if words != "" && (best == "" || len(words) < len(best)) {
-			best = words
+			best, in = words, f.Sides[i].Language
 		}
 	}
-	return shorten(strings.TrimRight(best, " ;；؛,，،.。"), headlineLength)
+	best = shorten(strings.TrimRight(best, " ;；؛,，،.。"), headlineLength)
+	if best != "" && lang == "" && in.RightToLeft() != v.Lang.RightToLeft() {
+		return "\u2068" + best + "\u2069"
+	}
+	return best
 }
 
 // shorten cuts words after at most n characters, at a space where the script
