@@ -16,7 +16,6 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -24,10 +23,8 @@ import (
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
-	"golang.org/x/text/message"
 	"golang.org/x/text/message/catalog"
 
-	"dovetail/analyze/report"
 	"dovetail/corpus"
 )
 
@@ -70,62 +67,33 @@ func (e *entry) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, &e.forms)
 }
 
-// Catalogue holds messages in the six languages.
-type Catalogue struct {
-	keys    map[corpus.Lang]map[string]entry
-	builder *catalog.Builder
-}
-
-// own are the messages of this package.
-var own = sync.OnceValues(func() (*Catalogue, error) { return load(ownFiles()) })
-
-// ownFiles are the message files of this package.
-func ownFiles() fs.FS {
-	sub, err := fs.Sub(locales, "locale")
+// read returns the messages of a language, parsed once.
+func read(lang corpus.Lang) (map[string]entry, error) {
+	all, err := parsed()
 	if err != nil {
-		panic(err) // the name is a constant
+		return nil, err
 	}
-	return sub
-}
-
-// Extended returns the messages of this package together with those of the
-// files CODE.json in fsys, which have the same form. Where both have a key, that
-// of fsys counts.
-func Extended(fsys fs.FS) (*Catalogue, error) { return load(ownFiles(), fsys) }
-
-// Voice returns the voice of a language about the organisation of a run.
-func (c *Catalogue) Voice(lang corpus.Lang, org report.Organisation) (*Voice, error) {
-	if c.keys[lang] == nil {
+	if all[lang] == nil {
 		return nil, fmt.Errorf("the interface has no language %q: choose one of %v", lang, corpus.Languages())
 	}
-	tag := tags[lang]
-	return &Voice{lang, message.NewPrinter(tag, message.Catalog(c.builder)), tag, c.keys[lang], org}, nil
+	return all[lang], nil
 }
 
-// load reads and compiles message files, later ones over earlier ones.
-func load(files ...fs.FS) (*Catalogue, error) {
-	c := &Catalogue{keys: map[corpus.Lang]map[string]entry{}, builder: catalog.NewBuilder()}
+var parsed = sync.OnceValues(func() (map[corpus.Lang]map[string]entry, error) {
+	out := map[corpus.Lang]map[string]entry{}
 	for _, lang := range corpus.Languages() {
-		c.keys[lang] = map[string]entry{}
-		for _, fsys := range files {
-			entries, err := parse(fsys, lang)
-			if err != nil {
-				return nil, err
-			}
-			maps.Copy(c.keys[lang], entries)
+		entries, err := parse(lang)
+		if err != nil {
+			return nil, err
 		}
-		for _, key := range slices.Sorted(maps.Keys(c.keys[lang])) {
-			if err := c.builder.Set(tags[lang], key, c.keys[lang][key].compile(lang)); err != nil {
-				return nil, fmt.Errorf("message %q of language %q: %w", key, lang, err)
-			}
-		}
+		out[lang] = entries
 	}
-	return c, nil
-}
+	return out, nil
+})
 
 // parse parses the file of a language.
-func parse(fsys fs.FS, lang corpus.Lang) (map[string]entry, error) {
-	b, err := fs.ReadFile(fsys, string(lang)+".json")
+func parse(lang corpus.Lang) (map[string]entry, error) {
+	b, err := locales.ReadFile("locale/" + string(lang) + ".json")
 	if err != nil {
 		return nil, fmt.Errorf("reading the messages of language %q: %w", lang, err)
 	}
@@ -135,6 +103,23 @@ func parse(fsys fs.FS, lang corpus.Lang) (map[string]entry, error) {
 	}
 	return out, nil
 }
+
+// messages holds the messages of all languages, compiled once.
+var messages = sync.OnceValues(func() (*catalog.Builder, error) {
+	b := catalog.NewBuilder()
+	for _, lang := range corpus.Languages() {
+		entries, err := read(lang)
+		if err != nil {
+			return nil, err
+		}
+		for _, key := range slices.Sorted(maps.Keys(entries)) {
+			if err := b.Set(tags[lang], key, entries[key].compile(lang)); err != nil {
+				return nil, fmt.Errorf("message %q of language %q: %w", key, lang, err)
+			}
+		}
+	}
+	return b, nil
+})
 
 // compile makes the catalog's form of the message.
 func (e entry) compile(lang corpus.Lang) catalog.Message {

@@ -25,11 +25,16 @@ type Voice struct {
 
 // New returns the voice of a language about the organisation of a run.
 func New(lang corpus.Lang, org report.Organisation) (*Voice, error) {
-	c, err := own()
+	keys, err := read(lang)
 	if err != nil {
 		return nil, err
 	}
-	return c.Voice(lang, org)
+	cat, err := messages()
+	if err != nil {
+		return nil, err
+	}
+	tag := tags[lang]
+	return &Voice{lang, message.NewPrinter(tag, message.Catalog(cat)), tag, keys, org}, nil
 }
 
 // Dir is the direction of the language as HTML names it.
