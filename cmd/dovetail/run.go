@@ -59,7 +59,7 @@ func (a *app) reportFlags(cmd *cobra.Command) {
 
 // checkReportFlags finds a wrong format or language before any work is done.
 func (a *app) checkReportFlags(*cobra.Command, []string) error {
-	if _, err := batch.Formats(a.formats, corpus.Lang(a.lang)); err != nil {
+	if err := batch.CheckFormats(a.formats, corpus.Lang(a.lang)); err != nil {
 		return usageError{err}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dovetail/analyze/report"
+	"dovetail/analyze/report/akn"
 	"dovetail/analyze/report/csv"
 	"dovetail/analyze/report/docx"
 	"dovetail/analyze/report/html"
@@ -16,18 +17,18 @@ import (
 	"dovetail/corpus"
 )
 
-// All lists the formats in a language.
-func All(lang corpus.Lang) []report.Format {
-	return []report.Format{json.Format(), html.Format(lang), xlsx.Format(lang), docx.Format(lang), csv.Format(lang), report.Lines()}
+// All lists the formats in a language. texts reads what is exported whole.
+func All(lang corpus.Lang, texts akn.Texts) []report.Format {
+	return []report.Format{json.Format(), html.Format(lang), xlsx.Format(lang), docx.Format(lang), csv.Format(lang), report.Lines(), akn.Format(texts)}
 }
 
 // Parse returns the formats of a comma-separated list of names, each once, in
-// the language.
-func Parse(names string, lang corpus.Lang) ([]report.Format, error) {
+// the language; texts is as for [All].
+func Parse(names string, lang corpus.Lang, texts akn.Texts) ([]report.Format, error) {
 	if !wording.Speaks(lang) {
 		return nil, fmt.Errorf("reports have no language %q: choose one of %v", lang, corpus.Languages())
 	}
-	all := All(lang)
+	all := All(lang, texts)
 	var out []report.Format
 	seen := map[string]bool{}
 	for name := range strings.SplitSeq(names, ",") {

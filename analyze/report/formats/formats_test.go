@@ -19,15 +19,23 @@ import (
 	"unicode/utf8"
 
 	"dovetail/analyze/report"
+	"dovetail/analyze/report/akn"
 	"dovetail/analyze/report/formats"
 	"dovetail/analyze/report/internal/sample"
 	"dovetail/corpus"
 )
 
+// texts stands for a workspace: every text has one clause.
+var texts = akn.Texts{Read: func(key corpus.TextKey, lang corpus.Lang, _ string) (*corpus.Text, error) {
+	return &corpus.Text{Work: corpus.Work{Kind: corpus.KindResolution, Number: string(key)}, Lang: lang, Clauses: []corpus.Clause{
+		{Part: corpus.Operative, Heading: "resolves", Path: []string{"1"}, Text: "to light <lamps> & towers;"},
+	}}, nil
+}}
+
 // everything names all formats, as on the command line.
 func everything(lang corpus.Lang) string {
 	var names []string
-	for _, f := range formats.All(lang) {
+	for _, f := range formats.All(lang, texts) {
 		names = append(names, f.Name)
 	}
 	return strings.Join(names, ",")
@@ -36,7 +44,7 @@ func everything(lang corpus.Lang) string {
 // write renders a source in all formats and returns the files by name.
 func write(tb testing.TB, src report.Source, lang corpus.Lang) map[string][]byte {
 	tb.Helper()
-	list, err := formats.Parse(everything(lang), lang)
+	list, err := formats.Parse(everything(lang), lang, texts)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -76,14 +84,14 @@ func TestAStoredRunRendersToTheSameBytes(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
-	list, err := formats.Parse(" JSON, html,json,", corpus.English)
+	list, err := formats.Parse(" JSON, html,json,", corpus.English, texts)
 	if err != nil || len(list) != 2 || list[0].Name != "json" || list[1].Name != "html" {
 		t.Errorf("got %v, %v; want json and html once each", list, err)
 	}
-	if _, err := formats.Parse("pdf", corpus.English); err == nil || !strings.Contains(err.Error(), "choose among json, html, xlsx") {
+	if _, err := formats.Parse("pdf", corpus.English, texts); err == nil || !strings.Contains(err.Error(), "choose among json, html, xlsx") {
 		t.Errorf("error %v, want the known formats", err)
 	}
-	if _, err := formats.Parse("json", "de"); err == nil || !strings.Contains(err.Error(), `"de"`) {
+	if _, err := formats.Parse("json", "de", texts); err == nil || !strings.Contains(err.Error(), `"de"`) {
 		t.Errorf("error %v, want the language", err)
 	}
 }
@@ -96,7 +104,8 @@ func TestHostileWords(t *testing.T) {
 		files := write(t, report.Messages(sample.Hostile(size)), lang)
 		for name, b := range files {
 			t.Run(fmt.Sprintf("%s/%s", lang, name), func(t *testing.T) {
-				if !utf8.Valid(b) && !strings.HasSuffix(name, ".xlsx") && !strings.HasSuffix(name, ".docx") {
+				packed := slices.Contains([]string{".xlsx", ".docx", ".zip"}, filepath.Ext(name))
+				if !packed && !utf8.Valid(b) {
 					t.Error("it is not UTF-8")
 				}
 				switch filepath.Ext(name) {
@@ -106,6 +115,8 @@ func TestHostileWords(t *testing.T) {
 					harmlessCSV(t, b)
 				case ".xlsx", ".docx":
 					harmlessOffice(t, b)
+				case ".zip":
+					harmlessArchive(t, b)
 				case ".json":
 					if !json.Valid(b) {
 						t.Error("it is not JSON")
@@ -113,6 +124,35 @@ func TestHostileWords(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// harmlessArchive looks for names that leave the folder they are unpacked in,
+// and for documents that do not parse.
+func harmlessArchive(t *testing.T, b []byte) {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(z.File) == 0 {
+		t.Error("it is empty")
+	}
+	for _, f := range z.File {
+		if !filepath.IsLocal(f.Name) {
+			t.Errorf("the name %q leaves the folder", f.Name)
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for d := xml.NewDecoder(r); err == nil; {
+			_, err = d.Token()
+		}
+		if err != io.EOF {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+		r.Close()
 	}
 }
 
@@ -210,7 +250,7 @@ func harmlessOffice(t *testing.T, b []byte) {
 // the files.
 func BenchmarkWrite(b *testing.B) {
 	messages := sample.Large(2000)
-	for _, f := range formats.All(corpus.English) {
+	for _, f := range formats.All(corpus.English, texts) {
 		b.Run(f.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			dir := b.TempDir()

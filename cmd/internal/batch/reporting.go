@@ -11,6 +11,7 @@ import (
 
 	"dovetail/analyze/change"
 	"dovetail/analyze/report"
+	"dovetail/analyze/report/akn"
 	"dovetail/analyze/report/formats"
 	"dovetail/corpus"
 )
@@ -21,7 +22,7 @@ func (b *Batch) Report(ctx context.Context, run corpus.RunID) error {
 	if err := writable(b.Out); err != nil {
 		return err
 	}
-	formats, err := Formats(b.Formats, b.Lang)
+	formats, err := parseFormats(b.Formats, b.Lang, b.texts(ctx))
 	if err != nil {
 		return err
 	}
@@ -131,22 +132,36 @@ func (nopCloser) Close() error { return nil }
 // to read, one to work in.
 var standard = []string{"json", "html", "xlsx"}
 
-// Formats returns the formats by their names; none stands for the standard
-// ones. An error is one of usage.
-func Formats(names []string, lang corpus.Lang) ([]report.Format, error) {
+// parseFormats returns the formats by their names; none stands for the standard
+// ones.
+func parseFormats(names []string, lang corpus.Lang, texts akn.Texts) ([]report.Format, error) {
 	if len(names) == 0 {
 		names = standard
 	}
 	if lang == "" {
 		lang = corpus.English
 	}
-	return formats.Parse(strings.Join(names, ","), lang)
+	return formats.Parse(strings.Join(names, ","), lang, texts)
+}
+
+// CheckFormats tells whether there are formats of these names in the language.
+// An error is one of usage.
+func CheckFormats(names []string, lang corpus.Lang) error {
+	_, err := parseFormats(names, lang, akn.Texts{})
+	return err
+}
+
+// texts reads the texts of the workspace for a report.
+func (b *Batch) texts(ctx context.Context) akn.Texts {
+	return akn.Texts{Profile: b.Profile, Read: func(key corpus.TextKey, lang corpus.Lang, sha256 string) (*corpus.Text, error) {
+		return b.Store.TextFrom(ctx, key, lang, sha256)
+	}}
 }
 
 // FormatNames lists the names of all formats.
 func FormatNames() []string {
 	var names []string
-	for _, f := range formats.All(corpus.English) {
+	for _, f := range formats.All(corpus.English, akn.Texts{}) {
 		names = append(names, f.Name)
 	}
 	return names
