@@ -11,6 +11,7 @@ import (
 
 	"dovetail/cmd/internal/batch"
 	"dovetail/corpus"
+	"dovetail/index/saved"
 )
 
 func (a *app) runCommand() *cobra.Command {
@@ -74,7 +75,8 @@ func (a *app) summarise(s *batch.Summary) error {
 			Ingest    batch.Ingested `json:"ingest"`
 			Reports   string         `json:"reports"`
 			Unchanged bool           `json:"unchanged"`
-		}{"dovetail/run/1", s.Run, s.Ingest, s.Reports, s.Unchanged}); err != nil {
+			News      []saved.News   `json:"searches,omitempty"`
+		}{"dovetail/run/1", s.Run, s.Ingest, s.Reports, s.Unchanged, s.News}); err != nil {
 			return err
 		}
 	}
@@ -97,6 +99,7 @@ func (a *app) summarise(s *batch.Summary) error {
 			a.talk("  %4d %s", n, k)
 		}
 	}
+	a.tellNews(s.News)
 	if where, err := filepath.Abs(s.Reports); err == nil {
 		a.talk("Reports: %s", where)
 	}

@@ -21,6 +21,8 @@ type searchFlags struct {
 	from, to, limit, offset                                  int
 	inForce, superseded, sameLanguage, explain               bool
 	reader                                                   string
+	export, save, forget                                     string
+	saved                                                    bool
 }
 
 func (a *app) searchCommand() *cobra.Command {
@@ -35,9 +37,14 @@ A query is words, "exact phrases", AND, OR, NOT or + and -, wildcards (standard*
 fuzzy words (acessibility~) and fields:
   body:WTDC sector:ITU-D lang:fr part:operative addressee:TSB theme:gender
   year:2018..2022 cites:PP/130 in-force:yes`,
-		Example: `  dovetail search 'training AND "developing countries" sector:ITU-D'
+		Example: `  dovetail search "spectrum monitoring" --export hits.xlsx
+  dovetail search "accessibility body:WTDC" --save accessibility
+  dovetail search 'training AND "developing countries" sector:ITU-D'
   dovetail search "обучение специалистов" --body WTDC`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.saved || f.forget != "" {
+				return a.keptSearches(cmd, args, f)
+			}
 			if len(args) == 0 {
 				return usageError{errors.New("say what to search for: dovetail search QUERY")}
 			}
@@ -61,6 +68,11 @@ fuzzy words (acessibility~) and fields:
 	fl.IntVarP(&f.limit, "limit", "n", index.DefaultLimit, "how many hits")
 	fl.IntVar(&f.offset, "offset", 0, "hits to leave out before the first")
 	fl.BoolVar(&f.explain, "explain", false, "tell how each score came about")
+	fl.StringVar(&f.export, "export", "", "write all hits to a `file`, .csv or .xlsx, instead of printing the first")
+	fl.StringVar(&f.save, "save", "", "keep the search under a `name`: every run repeats it and tells what is new")
+	fl.BoolVar(&f.saved, "saved", false, "list the kept searches")
+	fl.StringVar(&f.forget, "forget", "", "forget the kept search of that `name`")
+	cmd.MarkFlagsMutuallyExclusive("saved", "forget", "save")
 	return cmd
 }
 
@@ -101,25 +113,43 @@ func (a *app) search(cmd *cobra.Command, q string, f searchFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := exportable(f.export); err != nil {
+		return err
+	}
 	ix, err := batch.Searcher(cmd.Context(), a.options(cmd))
 	if err != nil {
 		return err
 	}
 	defer ix.Close()
 	a.bars.Close()
-	resp, err := ix.Search(cmd.Context(), req)
-	var wrong *query.Error
-	if errors.As(err, &wrong) {
-		return usageError{fmt.Errorf("the query is not understood: %w\n%s", wrong, wrong.Caret())}
+	if f.export != "" {
+		return understood(a.exportHits(cmd, ix, req, f.export))
 	}
+	resp, err := ix.Search(cmd.Context(), req)
 	if err != nil {
-		return err
+		return understood(err)
+	}
+	if f.save != "" {
+		if err := batch.SaveSearch(cmd.Context(), a.options(cmd), f.save, req); err != nil {
+			return err
+		}
+		a.talk("Kept as %q: every run repeats it and tells what is new.", f.save)
 	}
 	if a.json {
 		return a.printJSON(resp)
 	}
 	a.printHits(resp)
 	return nil
+}
+
+// understood makes the error of a query that cannot be read one of usage, with
+// the place.
+func understood(err error) error {
+	var wrong *query.Error
+	if errors.As(err, &wrong) {
+		return usageError{fmt.Errorf("the query is not understood: %w\n%s", wrong, wrong.Caret())}
+	}
+	return err
 }
 
 // printHits prints the hits for people.

@@ -109,8 +109,8 @@ func spoil(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(f.Save())
 }
 
-// saved is findings.json.
-type saved struct {
+// written is findings.json.
+type written struct {
 	Findings []*report.Finding `json:"findings"`
 }
 
@@ -123,7 +123,7 @@ func readJSON(ts *testscript.TestScript, name string, v any) {
 // agrees checks what changes says against the findings of the two runs
 // themselves: agrees FIRST.json SECOND.json CHANGES.json.
 func agrees(ts *testscript.TestScript, _ bool, args []string) {
-	var first, second saved
+	var first, second written
 	var c change.Changes
 	readJSON(ts, args[0], &first)
 	readJSON(ts, args[1], &second)
@@ -169,7 +169,7 @@ func standing(ts *testscript.TestScript, _ bool, args []string) {
 	if !bytes.HasPrefix(later, earlier) {
 		ts.Fatalf("the log does not begin with what it was:\n%s\nwas\n%s", later, earlier)
 	}
-	var now saved
+	var now written
 	readJSON(ts, args[2], &now)
 	at := map[corpus.FindingID]*report.Finding{}
 	for _, f := range now.Findings {
@@ -205,7 +205,7 @@ func standing(ts *testscript.TestScript, _ bool, args []string) {
 // ids prints the ids of findings in findings.json into environment variables:
 // ids FINDINGS.json NAME... sets $NAME to the first, the second, ... id.
 func ids(ts *testscript.TestScript, _ bool, args []string) {
-	var s saved
+	var s written
 	readJSON(ts, args[0], &s)
 	for i, name := range args[1:] {
 		if i >= len(s.Findings) {

@@ -61,7 +61,12 @@ func Render(w io.Writer, r *report.Report, lang corpus.Lang) error {
 	if err != nil {
 		return err
 	}
-	sheets := table.Sheets(r, v)
+	return Sheets(w, table.Sheets(r, v), v.T("title"), v.T("subtitle"), lang)
+}
+
+// Sheets writes a workbook of the sheets given, the first of which opens. The
+// title and the subject stand in its properties.
+func Sheets(w io.Writer, sheets []table.Sheet, title, subject string, lang corpus.Lang) error {
 	f := excelize.NewFile()
 	defer f.Close()
 	b := &book{file: f, rightToLeft: lang.RightToLeft(), names: map[string]string{}}
@@ -70,6 +75,7 @@ func Render(w io.Writer, r *report.Report, lang corpus.Lang) error {
 	}
 	for i, s := range sheets {
 		b.names[s.Key] = s.Name
+		var err error
 		if i == 0 {
 			err = f.SetSheetName("Sheet1", s.Name)
 		} else {
@@ -84,7 +90,7 @@ func Render(w io.Writer, r *report.Report, lang corpus.Lang) error {
 			return fmt.Errorf("writing sheet %q: %w", s.Name, err)
 		}
 	}
-	if err := f.SetDocProps(&excelize.DocProperties{Title: v.T("title"), Subject: v.T("subtitle"), Creator: "Dovetail", Language: string(lang)}); err != nil {
+	if err := f.SetDocProps(&excelize.DocProperties{Title: title, Subject: subject, Creator: "Dovetail", Language: string(lang)}); err != nil {
 		return err
 	}
 	var buf bytes.Buffer

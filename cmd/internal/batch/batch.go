@@ -21,6 +21,7 @@ import (
 	"dovetail/corpus/profile"
 	"dovetail/corpus/specimen"
 	"dovetail/corpus/store"
+	"dovetail/index/saved"
 )
 
 // Options say what to do, and where.
@@ -106,6 +107,7 @@ type Summary struct {
 	Reports   string // the folder
 	Unchanged bool   // nothing had changed: the last run was rendered again
 	Specimen  bool
+	News      []saved.News // of the saved searches
 }
 
 // Run does the whole batch. Without paths it works on the workspace again if
@@ -137,6 +139,9 @@ func Run(ctx context.Context, o Options, paths []string) (*Summary, error) {
 		}
 	}
 	if err := b.Index(ctx); err != nil {
+		return nil, err
+	}
+	if sum.News, err = b.RepeatSearches(ctx); err != nil {
 		return nil, err
 	}
 	if sum.Run, sum.Unchanged, err = b.Analyze(ctx); err != nil {
