@@ -64,6 +64,11 @@ func (p *planner) likeClause(f *query.Field, lang corpus.Lang) (operator, error)
 	return out, nil
 }
 
+// isClauseID tells the id of a clause from words.
+func isClauseID(s string) bool {
+	return !strings.ContainsAny(s, " \t\n") && strings.Contains(s, "#")
+}
+
 // likened returns the words of a value of "like:" and their language.
 func (p *planner) likened(v query.Value) (string, corpus.Lang, error) {
 	var docs []uint32
@@ -72,7 +77,7 @@ func (p *planner) likened(v query.Value) (string, corpus.Lang, error) {
 		return "", "", err
 	}
 	if len(docs) == 0 {
-		if !strings.ContainsAny(v.Text, " \t\n") && strings.Contains(v.Text, "#") {
+		if isClauseID(v.Text) {
 			return "", "", query.Errorf(p.text, v, "there is no clause %q in the index", v.Text)
 		}
 		return v.Text, p.source, nil

@@ -1,9 +1,11 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"dovetail/corpus"
 	"dovetail/index/query"
@@ -31,13 +33,16 @@ func (s *snapshot) search(ctx context.Context, req Request, tr Translator) (*Res
 	if req.Limit == 0 {
 		req.Limit = DefaultLimit
 	}
+	if len(req.Langs) == 0 {
+		req.Langs = requiredLangs(node)
+	}
 	p := &planner{
 		ctx: ctx, snap: s, text: req.Query, translator: tr,
 		lexemes: make(map[string]*lexeme), marks: make(map[corpus.Lang]*marker),
 	}
 	p.source = req.QueryLang
 	if p.source == "" {
-		p.source = s.detect(ctx, plainWords(node), req.Lang)
+		p.source = s.sourceOf(ctx, plainWords(node), req)
 	}
 	p.langs = s.searched(req, p.source)
 	found, weight, err := s.find(p, node, req)
@@ -55,7 +60,49 @@ func (s *snapshot) search(ctx context.Context, req Request, tr Translator) (*Res
 	}
 	resp.Suggestion, err = p.suggest()
 	resp.Notes = append(p.remarks, p.notes...)
+	if resp.Total == 0 && len(p.like) > 0 {
+		resp.Notes = append(resp.Notes, fmt.Sprintf("no other clause has %.0f%% of the weight of its telling words", 100*likeShare))
+	}
 	return resp, err
+}
+
+// sourceOf is the language of a query: of its words, and where it has none, as
+// a query of filters alone, the one that the reader asks to see.
+func (s *snapshot) sourceOf(ctx context.Context, words string, req Request) corpus.Lang {
+	if strings.TrimSpace(words) != "" {
+		return s.detect(ctx, words, req.Lang)
+	}
+	if req.Lang == "" && len(req.Langs) > 0 {
+		return req.Langs[0]
+	}
+	return cmp.Or(req.Lang, corpus.English)
+}
+
+// requiredLangs are the languages of a "lang:" that every hit must fulfil; nil
+// for none. The hits are then shown in these, as with the filter of the request.
+func requiredLangs(node query.Node) []corpus.Lang {
+	var nodes []query.Node
+	switch n := node.(type) {
+	case *query.Field:
+		if n.Name != query.FieldLang {
+			return nil
+		}
+		var out []corpus.Lang
+		for _, v := range n.Values {
+			out = append(out, corpus.Lang(strings.ToLower(v.Text)))
+		}
+		return out
+	case *query.And:
+		nodes = n.Nodes
+	case *query.Words:
+		nodes = n.Must
+	}
+	for _, n := range nodes {
+		if langs := requiredLangs(n); langs != nil {
+			return langs
+		}
+	}
+	return nil
 }
 
 // searched lists the languages to search in.
@@ -172,7 +219,9 @@ func plainWords(node query.Node) string {
 	case *query.Field:
 		if n.Name == query.FieldTitle || n.Name == query.FieldHeading || n.Name == query.FieldLike {
 			for _, v := range n.Values {
-				text += v.Text + " "
+				if n.Name != query.FieldLike || !isClauseID(v.Text) {
+					text += v.Text + " "
+				}
 			}
 		}
 	}
