@@ -33,10 +33,33 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestClausesByTheirWords finds the clauses that a file names by what they say.
+func TestClausesByTheirWords(t *testing.T) {
+	f, err := Read(strings.NewReader("a_resolution\ta_heading\ta_text\tb_resolution\tb_heading\tb_text\tlabel_1\n" +
+		"res-1\tresolves\tto light  lamps;\tPP/decision/2\tdecides\tto paint;\toverlap\nres-1\tresolves\tto sing;\tdec-2\tdecides\tto paint;\trelated\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.resolve([]*corpus.Text{
+		{Work: corpus.Work{Body: "PP", Kind: corpus.KindResolution, Number: "1"}, Clauses: []corpus.Clause{{ID: "one#1", Heading: "resolves", Text: "to light lamps;"}}},
+		{Work: corpus.Work{Body: "PP", Kind: corpus.KindDecision, Number: "2"}, Clauses: []corpus.Clause{{ID: "two#1", Heading: "decides", Text: "to paint;"}}},
+	})
+	var got [][]string
+	for _, p := range f.Pairs {
+		got = append(got, append([]string{p.Kind}, append(p.A, p.B...)...))
+	}
+	want := [][]string{{"overlap", "one#1", "two#1"}, {"related", "res-1: to sing;", "two#1"}}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestReadRefuses(t *testing.T) {
 	for _, tt := range []struct{ file, want string }{
 		{"", "empty"},
 		{"a\tb\n", "kind"},
+		{"a_text\tb_text\tkind\n", "a_resolution is missing"},
+		{"a_resolution\ta_heading\ta_text\tb_resolution\tb_heading\tb_text\n", "label_1"},
 		{"a\tb\tkind\nx\ty\n", "line 2"},
 		{"a\tb\tkind\n\ty\tnone\n", "column a"},
 	} {

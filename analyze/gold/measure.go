@@ -61,6 +61,7 @@ var cutoffs = []int{1, 5, 10, 25, 50}
 // Measure measures the analysis of a corpus against a gold file.
 func Measure(ctx context.Context, texts []*corpus.Text, p *profile.Profile, f *File) (*Figures, error) {
 	if f.Clauses {
+		f.resolve(texts)
 		return measureClauses(ctx, texts, p, f)
 	}
 	return measureDocuments(ctx, texts, p, f)

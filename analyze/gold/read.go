@@ -11,6 +11,11 @@
 //     for kinds only. Instead of kind there may be label_1, label_2 and so on:
 //     a pair is of a kind when all of them agree, and an overlap when all see a
 //     likeness of some kind.
+//   - clauses by their words: columns a_resolution, a_heading and a_text, the same
+//     of b, and kind or label_1, label_2, for labels made before the corpus was
+//     read. A resolution is "res-137", "dec-5" or the key of a work
+//     ("PP/resolution/137"); heading and text are those of the clause, whatever
+//     their white space.
 //   - documents: columns a, b and kind, where a and b are symbols, numbers or
 //     keys of works ("A/RES/72/178", "PP/resolution/177"). Pairs of the kind
 //     "recurring" are chained: a document's mates are all it is linked to, and
@@ -33,7 +38,12 @@ import (
 type Pair struct {
 	Kind string
 	A, B []string // clause ids, or one document each
+	// Of a pair that names its clauses by their words.
+	WordsA, WordsB *Words
 }
+
+// Words name a clause by what it says.
+type Words struct{ Resolution, Heading, Text string }
 
 // File is a gold file.
 type File struct {
@@ -55,6 +65,9 @@ func Read(r io.Reader) (*File, error) {
 	a, b := slices.Index(head, "a"), slices.Index(head, "b")
 	kind := slices.Index(head, "kind")
 	labels := labelColumns(head)
+	if slices.Contains(head, "a_text") {
+		return readWords(in, head)
+	}
 	if a < 0 || b < 0 || kind < 0 && len(labels) == 0 {
 		return nil, fmt.Errorf("reading gold pairs: the columns are %q; a, b and kind are needed", head)
 	}
@@ -71,18 +84,21 @@ func Read(r io.Reader) (*File, error) {
 		if len(row) < len(head) {
 			return nil, fmt.Errorf("reading gold pairs: line %d has %d columns of %d", line, len(row), len(head))
 		}
-		p := Pair{A: strings.Fields(row[a]), B: strings.Fields(row[b])}
-		if kind >= 0 {
-			p.Kind = row[kind]
-		} else {
-			p.Kind = agreed(row, labels)
-		}
+		p := Pair{A: strings.Fields(row[a]), B: strings.Fields(row[b]), Kind: kindOf(row, kind, labels)}
 		if len(p.A) == 0 {
 			return nil, fmt.Errorf("reading gold pairs: line %d names nothing in column a", line)
 		}
 		f.Clauses = f.Clauses || strings.Contains(row[a], "#")
 		f.Pairs = append(f.Pairs, p)
 	}
+}
+
+// kindOf is what a row says its pair is.
+func kindOf(row []string, kind int, labels []int) string {
+	if kind >= 0 {
+		return row[kind]
+	}
+	return agreed(row, labels)
 }
 
 func labelColumns(head []string) []int {

@@ -83,6 +83,8 @@ Pairs of clauses have the columns a and b with clause ids as the reports name
 them (PP/resolution/177/2018#operative/instruct.2/1; several separated by
 spaces) and the column kind: a kind of finding, or any other word for a harmless
 pair. Instead of kind there may be label_1, label_2 and so on, one an annotator.
+Clauses may also be named by their words, in the columns a_resolution (res-137,
+dec-5 or PP/resolution/137), a_heading and a_text, and the same of b.
 Printed are precision and recall at k, average precision, the area under the
 curve, the Brier score and the reliability table of the score, and how many of
 the cases stand in a finding, and in one of their kind.
