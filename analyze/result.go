@@ -82,6 +82,9 @@ type MappedWork struct {
 	Reason  string // "title: internet of things", "3 clauses: smart cities"
 	// Implements lists the works of higher bodies that it cites and carries out.
 	Implements []corpus.WorkKey
+	// Together tells that it calls for coordination between Sectors on the theme:
+	// a clause addresses, or has consulted, the officers of several.
+	Together bool
 }
 
 // OutdatedCitation is a citation of an edition that is no longer in force, or

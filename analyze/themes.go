@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -163,7 +164,7 @@ func (m *model) mapping() []MappingRow {
 				}
 				mb.Works = append(mb.Works, MappedWork{
 					Work: w.text.Work, Edition: w.text.Edition, Title: w.text.Title,
-					Reason: reason, Implements: m.implements(w),
+					Reason: reason, Implements: m.implements(w), Together: m.callsTogether(w, i, theme.Slug),
 				})
 			}
 			if len(mb.Works) > 0 {
@@ -173,6 +174,21 @@ func (m *model) mapping() []MappingRow {
 		out = append(out, row)
 	}
 	return out
+}
+
+// callsTogether tells whether a work calls for coordination between Sectors on
+// a theme: one of its operative clauses on it addresses, or has consulted, the
+// officers of several Sectors. A work that its title puts under the theme is on
+// it in all its clauses.
+func (m *model) callsTogether(w *work, theme int, slug corpus.Theme) bool {
+	_, named := w.named[theme]
+	return slices.ContainsFunc(w.units, func(u *unit) bool {
+		if u.formula != "" || !named && !slices.Contains(u.themes, slug) {
+			return false
+		}
+		consulted := m.setOf(m.profile.SectorsOf(w.text.Body, u.clause.Consulted))
+		return u.sectors != 0 && bits.OnesCount64(uint64(u.sectors|consulted)) > 1
+	})
 }
 
 // implements lists the works of higher bodies that a work cites.

@@ -245,24 +245,29 @@ func ProfilePosts(t *profile.Theme) []Post {
 // of its own stands for the whole organisation.
 func (a *Analysis) mapping(row analyze.MappingRow) *MappingRow {
 	out := &MappingRow{Theme: row.Theme}
-	higher, sectors := false, map[corpus.Sector]bool{}
+	higher, together, sectors := false, false, map[corpus.Sector]bool{}
 	for _, b := range row.Bodies {
 		mb := MappedBody{Body: b.Body}
 		for _, w := range b.Works {
 			key := corpus.TextKey(string(w.Work.Key()) + "/" + string(w.Edition.Key()))
-			mb.Works = append(mb.Works, MappedWork{key, w.Work, w.Edition, w.Title, w.Reason, w.Implements})
+			mb.Works = append(mb.Works, MappedWork{key, w.Work, w.Edition, w.Title, w.Reason, w.Implements, w.Together})
 		}
 		out.Bodies = append(out.Bodies, mb)
 		body := a.Profile.Body(b.Body)
 		if body == nil || len(b.Works) == 0 {
 			continue
 		}
-		higher = higher || len(body.Sectors) == 0
+		if len(body.Sectors) == 0 {
+			higher = true
+			together = together || slices.ContainsFunc(b.Works, func(w analyze.MappedWork) bool { return w.Together })
+		}
 		for _, s := range body.Sectors {
 			sectors[s] = true
 		}
 	}
 	switch {
+	case together:
+		out.Rule = ByHigher
 	case higher && len(sectors) > 0:
 		out.Rule = ByHigherAndSector
 	case len(sectors) > 1:

@@ -132,17 +132,24 @@ type MappedWork struct {
 	Title      string           `json:"title"`
 	Reason     string           `json:"reason"`
 	Implements []corpus.WorkKey `json:"implements,omitempty"`
+	Together   bool             `json:"together,omitempty"` // it calls for coordination between Sectors on the theme
 }
 
 // CoordinationBy is why a theme calls for coordination between Sectors.
 type CoordinationBy string
 
-// A theme calls for coordination when works of the body of the whole
-// organisation and of at least one Sector, or of several Sectors, treat it.
+// A theme calls for coordination, by the rule of the ISC-TF, when a work of the
+// body of the whole organisation asks for it, or when one treats the theme and
+// so does a work of at least one Sector. Works of several Sectors alone are
+// noted, and do not call for it.
 const (
+	ByHigher          CoordinationBy = "higher"
 	ByHigherAndSector CoordinationBy = "higher-and-sector"
 	BySectors         CoordinationBy = "sectors"
 )
+
+// Calls tells whether the theme calls for coordination.
+func (c CoordinationBy) Calls() bool { return c == ByHigher || c == ByHigherAndSector }
 
 // Outdated is a citation of an edition that is no longer in force.
 type Outdated struct {

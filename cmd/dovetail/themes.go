@@ -150,8 +150,9 @@ func (a *app) printTheme(t *batch.Theme, clauses []batch.ThemeClause) {
 
 // rules say why a theme calls for coordination.
 var rules = map[report.CoordinationBy]string{
+	report.ByHigher:          ", which call for coordination: one of the whole organisation asks several Sectors",
 	report.ByHigherAndSector: ", which call for coordination: one of the whole organisation and at least one of a Sector",
-	report.BySectors:         ", which call for coordination: several Sectors have one",
+	report.BySectors:         ", several Sectors but none of the whole organisation",
 }
 
 // postFlags say which post is meant.

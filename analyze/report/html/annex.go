@@ -49,7 +49,7 @@ func (p *page) mapping() mapping {
 		}
 	}
 	for _, r := range p.Report.Mapping {
-		row := mappingRow{Theme: string(r.Theme), Rule: p.Rule(r.Rule), Calls: r.Rule != "", Cells: make([][]mapped, len(bodies))}
+		row := mappingRow{Theme: string(r.Theme), Rule: p.Rule(r.Rule), Calls: r.Rule.Calls(), Cells: make([][]mapped, len(bodies))}
 		if t := p.Report.Theme(r.Theme); t != nil {
 			row.Theme = p.Theme(t.Names, t.Slug)
 		}
