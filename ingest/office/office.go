@@ -96,7 +96,7 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, name string, opts Opti
 			Next: "install LibreOffice, or open it in Word and save it as .docx", Err: ErrMissing,
 		}
 	}
-	b, err := convert(ctx, r, size, name, opts)
+	b, err := convert(ctx, r, size, name, wordOutput, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -111,8 +111,17 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, name string, opts Opti
 	return doc, nil
 }
 
+// output is what LibreOffice is asked for: the ending of the file, and the
+// filter that writes it.
+type output struct{ ext, filter string }
+
+var (
+	wordOutput = output{"docx", "docx:MS Word 2007 XML"}
+	pdfOutput  = output{"pdf", "pdf:writer_pdf_Export"}
+)
+
 // convert runs LibreOffice over a copy of the file and returns what it wrote.
-func convert(ctx context.Context, r io.ReaderAt, size int64, name string, opts Options) ([]byte, error) {
+func convert(ctx context.Context, r io.ReaderAt, size int64, name string, to output, opts Options) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "dovetail-office-")
 	if err != nil {
 		return nil, unavailable("making a folder to convert it in", err)
@@ -129,7 +138,7 @@ func convert(ctx context.Context, r io.ReaderAt, size int64, name string, opts O
 	defer cancel()
 	out := filepath.Join(dir, "out")
 	cmd := exec.CommandContext(ctx, opts.Program, "--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault",
-		"-env:UserInstallation="+fileURL(filepath.Join(dir, "profile")), "--convert-to", "docx:MS Word 2007 XML", "--outdir", out, in)
+		"-env:UserInstallation="+fileURL(filepath.Join(dir, "profile")), "--convert-to", to.filter, "--outdir", out, in)
 	cmd.Dir = dir
 	cmd.WaitDelay = 5 * time.Second
 	alone(cmd)
@@ -140,15 +149,14 @@ func convert(ctx context.Context, r io.ReaderAt, size int64, name string, opts O
 			Next: "open it in Word and save it as .docx", Err: ctx.Err(),
 		}
 	}
-	return result(out, said, err)
+	return result(filepath.Join(out, "document."+to.ext), said, err)
 }
 
 // maxResult bounds what LibreOffice may make of a document.
 const maxResult = 512 << 20
 
-// result reads the document that LibreOffice wrote into the folder out.
-func result(out string, said []byte, err error) ([]byte, error) {
-	path := filepath.Join(out, "document.docx")
+// result reads the document that LibreOffice wrote.
+func result(path string, said []byte, err error) ([]byte, error) {
 	info, statErr := os.Stat(path)
 	if statErr == nil && info.Size() <= maxResult {
 		if b, err := os.ReadFile(path); err == nil {

@@ -12,23 +12,30 @@ import (
 	"dovetail/analyze/report/docx"
 	"dovetail/analyze/report/html"
 	"dovetail/analyze/report/json"
+	"dovetail/analyze/report/pdf"
 	"dovetail/analyze/report/wording"
 	"dovetail/analyze/report/xlsx"
 	"dovetail/corpus"
 )
 
-// All lists the formats in a language. texts reads what is exported whole.
-func All(lang corpus.Lang, texts akn.Texts) []report.Format {
-	return []report.Format{json.Format(), html.Format(lang), xlsx.Format(lang), docx.Format(lang), csv.Format(lang), report.Lines(), akn.Format(texts)}
+// Outside is what formats need from outside the stream of a report.
+type Outside struct {
+	Texts akn.Texts   // the texts that a run names
+	PDF   pdf.Convert // the program that sets a document
+}
+
+// All lists the formats in a language.
+func All(lang corpus.Lang, out Outside) []report.Format {
+	return []report.Format{json.Format(), html.Format(lang), xlsx.Format(lang), docx.Format(lang), csv.Format(lang), report.Lines(), akn.Format(out.Texts), pdf.Format(lang, out.PDF)}
 }
 
 // Parse returns the formats of a comma-separated list of names, each once, in
-// the language; texts is as for [All].
-func Parse(names string, lang corpus.Lang, texts akn.Texts) ([]report.Format, error) {
+// the language.
+func Parse(names string, lang corpus.Lang, from Outside) ([]report.Format, error) {
 	if !wording.Speaks(lang) {
 		return nil, fmt.Errorf("reports have no language %q: choose one of %v", lang, corpus.Languages())
 	}
-	all := All(lang, texts)
+	all := All(lang, from)
 	var out []report.Format
 	seen := map[string]bool{}
 	for name := range strings.SplitSeq(names, ",") {

@@ -25,17 +25,18 @@ import (
 	"dovetail/corpus"
 )
 
-// texts stands for a workspace: every text has one clause.
-var texts = akn.Texts{Read: func(key corpus.TextKey, lang corpus.Lang, _ string) (*corpus.Text, error) {
+// outside stands for a workspace in which every text has one clause, and for a
+// program that sets documents.
+var outside = formats.Outside{PDF: func(b []byte) ([]byte, error) { return fmt.Appendf(nil, "%%PDF of %d bytes", len(b)), nil }, Texts: akn.Texts{Read: func(key corpus.TextKey, lang corpus.Lang, _ string) (*corpus.Text, error) {
 	return &corpus.Text{Work: corpus.Work{Kind: corpus.KindResolution, Number: string(key)}, Lang: lang, Clauses: []corpus.Clause{
 		{Part: corpus.Operative, Heading: "resolves", Path: []string{"1"}, Text: "to light <lamps> & towers;"},
 	}}, nil
-}}
+}}}
 
 // everything names all formats, as on the command line.
 func everything(lang corpus.Lang) string {
 	var names []string
-	for _, f := range formats.All(lang, texts) {
+	for _, f := range formats.All(lang, outside) {
 		names = append(names, f.Name)
 	}
 	return strings.Join(names, ",")
@@ -44,7 +45,7 @@ func everything(lang corpus.Lang) string {
 // write renders a source in all formats and returns the files by name.
 func write(tb testing.TB, src report.Source, lang corpus.Lang) map[string][]byte {
 	tb.Helper()
-	list, err := formats.Parse(everything(lang), lang, texts)
+	list, err := formats.Parse(everything(lang), lang, outside)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -84,14 +85,14 @@ func TestAStoredRunRendersToTheSameBytes(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
-	list, err := formats.Parse(" JSON, html,json,", corpus.English, texts)
+	list, err := formats.Parse(" JSON, html,json,", corpus.English, outside)
 	if err != nil || len(list) != 2 || list[0].Name != "json" || list[1].Name != "html" {
 		t.Errorf("got %v, %v; want json and html once each", list, err)
 	}
-	if _, err := formats.Parse("pdf", corpus.English, texts); err == nil || !strings.Contains(err.Error(), "choose among json, html, xlsx") {
+	if _, err := formats.Parse("epub", corpus.English, outside); err == nil || !strings.Contains(err.Error(), "choose among json, html, xlsx") {
 		t.Errorf("error %v, want the known formats", err)
 	}
-	if _, err := formats.Parse("json", "de", texts); err == nil || !strings.Contains(err.Error(), `"de"`) {
+	if _, err := formats.Parse("json", "de", outside); err == nil || !strings.Contains(err.Error(), `"de"`) {
 		t.Errorf("error %v, want the language", err)
 	}
 }
@@ -250,7 +251,7 @@ func harmlessOffice(t *testing.T, b []byte) {
 // the files.
 func BenchmarkWrite(b *testing.B) {
 	messages := sample.Large(2000)
-	for _, f := range formats.All(corpus.English, texts) {
+	for _, f := range formats.All(corpus.English, outside) {
 		b.Run(f.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			dir := b.TempDir()

@@ -14,6 +14,7 @@ import (
 	"dovetail/analyze/report/akn"
 	"dovetail/analyze/report/formats"
 	"dovetail/corpus"
+	"dovetail/ingest/office"
 )
 
 // Report renders a stored run into the output folder, with the decisions taken
@@ -22,7 +23,7 @@ func (b *Batch) Report(ctx context.Context, run corpus.RunID) error {
 	if err := writable(b.Out); err != nil {
 		return err
 	}
-	formats, err := parseFormats(b.Formats, b.Lang, b.texts(ctx))
+	list, err := parseFormats(b.Formats, b.Lang, b.outside(ctx))
 	if err != nil {
 		return err
 	}
@@ -30,7 +31,7 @@ func (b *Batch) Report(ctx context.Context, run corpus.RunID) error {
 	if err != nil {
 		return err
 	}
-	return report.Write(ctx, src, formats, b.Out)
+	return report.Write(ctx, src, list, b.Out)
 }
 
 // Stream is the stored stream of a run as it stands with what people decided
@@ -134,34 +135,35 @@ var standard = []string{"json", "html", "xlsx"}
 
 // parseFormats returns the formats by their names; none stands for the standard
 // ones.
-func parseFormats(names []string, lang corpus.Lang, texts akn.Texts) ([]report.Format, error) {
+func parseFormats(names []string, lang corpus.Lang, out formats.Outside) ([]report.Format, error) {
 	if len(names) == 0 {
 		names = standard
 	}
 	if lang == "" {
 		lang = corpus.English
 	}
-	return formats.Parse(strings.Join(names, ","), lang, texts)
+	return formats.Parse(strings.Join(names, ","), lang, out)
 }
 
 // CheckFormats tells whether there are formats of these names in the language.
 // An error is one of usage.
 func CheckFormats(names []string, lang corpus.Lang) error {
-	_, err := parseFormats(names, lang, akn.Texts{})
+	_, err := parseFormats(names, lang, formats.Outside{})
 	return err
 }
 
-// texts reads the texts of the workspace for a report.
-func (b *Batch) texts(ctx context.Context) akn.Texts {
-	return akn.Texts{Profile: b.Profile, Read: func(key corpus.TextKey, lang corpus.Lang, sha256 string) (*corpus.Text, error) {
+// outside gives a report the texts of the workspace, and LibreOffice.
+func (b *Batch) outside(ctx context.Context) formats.Outside {
+	texts := akn.Texts{Profile: b.Profile, Read: func(key corpus.TextKey, lang corpus.Lang, sha256 string) (*corpus.Text, error) {
 		return b.Store.TextFrom(ctx, key, lang, sha256)
 	}}
+	return formats.Outside{Texts: texts, PDF: func(docx []byte) ([]byte, error) { return office.PDF(ctx, docx) }}
 }
 
 // FormatNames lists the names of all formats.
 func FormatNames() []string {
 	var names []string
-	for _, f := range formats.All(corpus.English, akn.Texts{}) {
+	for _, f := range formats.All(corpus.English, formats.Outside{}) {
 		names = append(names, f.Name)
 	}
 	return names
