@@ -53,6 +53,9 @@ func (d *document) finding(n int, f *report.Finding) {
 		d.own("TableText", run{text: d.T("label", d.T("finding.lost"), ""), bold: true}, run{text: clip(l.Words)}, run{text: " (" + d.Text(d.report, l.Clause.TextKey()) + ")", quiet: true})
 	}
 	d.own("TableText", run{text: d.T("label", d.T("finding.decision"), ""), bold: true}, run{text: d.Decision(f.Decision)})
+	for _, care := range d.Care(d.report, f) {
+		d.own("TableText", run{text: care})
+	}
 	if f.Decision != nil && f.Decision.Comment != "" {
 		d.own("TableText", run{text: d.T("quote", f.Decision.Comment)})
 	}

@@ -137,6 +137,26 @@ func (v *Voice) Decision(d *corpus.Decision) string {
 	return v.T("finding.decided", v.Status(d.Status), by, v.Date(d.At))
 }
 
+// Care says who looks after a finding, and that its decision needs another
+// look; nothing where neither is so.
+func (v *Voice) Care(r *report.Report, f *report.Finding) []string {
+	var out []string
+	if a := f.Assigned; a != nil {
+		var to []string
+		if t := r.Theme(a.Theme); t != nil {
+			to = append(to, v.Theme(t.Names, t.Slug))
+		}
+		if a.Sector != "" {
+			to = append(to, v.Sector(a.Sector))
+		}
+		out = append(out, v.T("finding.assigned", v.List(to)))
+	}
+	if f.LookAgain != "" {
+		out = append(out, v.T("finding.look-again"))
+	}
+	return out
+}
+
 // Work names a work without its edition: "Resolution 177", or
 // "Resolution 6-3" where revisions are counted.
 func (v *Voice) Work(w corpus.Work, e corpus.Edition) string {
