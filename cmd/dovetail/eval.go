@@ -25,7 +25,7 @@ func (a *app) evalCommand() *cobra.Command {
 			return usageError{errors.New("say what to measure: \"dovetail eval --help\" lists what there is")}
 		},
 	}
-	cmd.AddCommand(a.evalStructure(), a.evalLanguages(), a.evalPairs())
+	cmd.AddCommand(a.evalStructure(), a.evalLanguages(), a.evalSearch(), a.evalPairs())
 	return cmd
 }
 
@@ -69,6 +69,35 @@ func (a *app) evalLanguages() *cobra.Command {
 		Short: "how well texts of one language find their translations in another",
 		Args:  gold,
 		RunE:  func(_ *cobra.Command, args []string) error { return mate.Evaluate(args[0], a.out) },
+	}
+}
+
+func (a *app) evalSearch() *cobra.Command {
+	return &cobra.Command{
+		Use:   "search GOLD",
+		Short: "how well searches find the clauses judged to answer them",
+		Long: `Search asks the topics in the file GOLD of the workspace's index and prints, for
+each language, nDCG@10, the mean reciprocal rank of the first answer and recall
+at 20: on the texts of that language alone, and on those of all languages.
+
+A topic is written line by line; lines that begin with # are passed over:
+  topic fellowships
+  en fellowships for experts from developing countries
+  fr bourses pour les experts des pays en développement
+  3 PP/resolution/901/2022#operative/instruct.2/2
+where 3 answers the question, 2 belongs to the answer and 1 touches the subject.
+What is not named does not answer.`,
+		Args: gold,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			figures, err := batch.SearchQuality(cmd.Context(), a.options(cmd), args[0])
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return a.printJSON(figures)
+			}
+			return figures.Write(a.out)
+		},
 	}
 }
 

@@ -1,6 +1,7 @@
 package relevance
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -33,40 +34,14 @@ func inLang(texts []*corpus.Text, lang corpus.Lang) []*corpus.Text {
 	return out
 }
 
-// figures are the means over the topics.
-type figures struct {
-	NDCG   float64 `json:"ndcg_10"`
-	MRR    float64 `json:"mrr"` // of the first clause of grade 2 or 3
-	Recall float64 `json:"recall_20"`
-}
-
 // judge asks all topics in one language.
-func judge(tb testing.TB, ix *index.Index, topics []Topic, lang corpus.Lang, same bool) figures {
-	var f figures
-	for i := range topics {
-		t := &topics[i]
-		resp := search(tb, ix, index.Request{Query: t.Queries[lang], Lang: lang, SameLanguage: same, Limit: 20})
-		var grades []int
-		var good []bool
-		found := 0
-		for _, h := range resp.Hits {
-			g := t.Grades[h.ID]
-			grades = append(grades, g)
-			good = append(good, g >= 2)
-			if g > 0 {
-				found++
-			}
-		}
-		ndcg := NDCG(grades, t.Ideal(), 10)
-		if os.Getenv("SHOW") == string(lang) || os.Getenv("SHOW") == "all" {
-			tb.Logf("%s %-20s %.2f %v of %d  %q", lang, t.Name, ndcg, grades, len(t.Grades), t.Queries[lang])
-		}
-		f.NDCG += ndcg
-		f.MRR += ReciprocalRank(good)
-		f.Recall += float64(found) / float64(min(20, len(t.Grades)))
+func judge(tb testing.TB, ix *index.Index, topics []Topic, lang corpus.Lang, same bool) Figures {
+	tb.Helper()
+	f, asked, err := Judge(context.Background(), ix, topics, lang, same)
+	if err != nil || asked != len(topics) {
+		tb.Fatalf("%s: %d of %d topics asked, %v", lang, asked, len(topics), err)
 	}
-	n := float64(len(topics))
-	return figures{round(f.NDCG / n), round(f.MRR / n), round(f.Recall / n)}
+	return Figures{round(f.NDCG), round(f.MRR), round(f.Recall)}
 }
 
 func topics(tb testing.TB) []Topic {
@@ -105,12 +80,12 @@ func TestTopicsNameClauses(t *testing.T) {
 // relevance is the golden figures on the specimen corpus.
 type relevance struct {
 	// Same is one language at a time, corpus and query.
-	Same map[corpus.Lang]figures `json:"same_language"`
+	Same map[corpus.Lang]Figures `json:"same_language"`
 	// All is the query in one language on the corpus in six.
-	All map[corpus.Lang]figures `json:"all_languages"`
+	All map[corpus.Lang]Figures `json:"all_languages"`
 	// Across is the query in one language on the corpus in another only,
 	// the mean over the five others, by the language of the query.
-	Across map[corpus.Lang]figures `json:"other_language_only"`
+	Across map[corpus.Lang]Figures `json:"other_language_only"`
 	// Pairs is the nDCG@10 of each such direction, query to corpus.
 	Pairs map[string]float64 `json:"directions_ndcg_10"`
 }
@@ -119,15 +94,15 @@ func TestSpecimenRelevance(t *testing.T) {
 	texts := specimens(t)
 	topics := topics(t)
 	r := relevance{
-		Same: make(map[corpus.Lang]figures), All: make(map[corpus.Lang]figures),
-		Across: make(map[corpus.Lang]figures), Pairs: make(map[string]float64),
+		Same: make(map[corpus.Lang]Figures), All: make(map[corpus.Lang]Figures),
+		Across: make(map[corpus.Lang]Figures), Pairs: make(map[string]float64),
 	}
 	all := build(t, yield(texts))
 	for _, lang := range corpus.Languages() {
 		r.Same[lang] = judge(t, all, topics, lang, true)
 		r.All[lang] = judge(t, all, topics, lang, false)
 	}
-	sums := make(map[corpus.Lang]figures)
+	sums := make(map[corpus.Lang]Figures)
 	for _, target := range corpus.Languages() {
 		one := build(t, yield(inLang(texts, target)))
 		for _, lang := range corpus.Languages() {
@@ -137,11 +112,11 @@ func TestSpecimenRelevance(t *testing.T) {
 			f := judge(t, one, topics, lang, false)
 			r.Pairs[string(lang+" "+target)] = f.NDCG
 			s := sums[lang]
-			sums[lang] = figures{s.NDCG + f.NDCG, s.MRR + f.MRR, s.Recall + f.Recall}
+			sums[lang] = Figures{s.NDCG + f.NDCG, s.MRR + f.MRR, s.Recall + f.Recall}
 		}
 	}
 	for lang, s := range sums {
-		r.Across[lang] = figures{round(s.NDCG / 5), round(s.MRR / 5), round(s.Recall / 5)}
+		r.Across[lang] = Figures{round(s.NDCG / 5), round(s.MRR / 5), round(s.Recall / 5)}
 	}
 	golden(t, "specimen.json", r)
 }
