@@ -91,7 +91,7 @@ func (j *job) readable() int {
 
 // open opens the file with PDFium.
 func (j *job) open(ctx context.Context, w *worker) (*worker, error) {
-	w, err := j.r.start(w)
+	w, err := j.r.start(ctx, w)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +120,7 @@ func (j *job) work(ctx context.Context, w *worker) {
 		}
 		for from <= to && ctx.Err() == nil {
 			var err error
-			if w, err = j.r.start(w); err != nil {
+			if w, err = j.r.start(ctx, w); err != nil {
 				j.giveUp(err)
 				return
 			}
@@ -248,7 +248,7 @@ func (j *job) instead(ctx context.Context, w **worker, err error) error {
 
 // secondPages reads the whole file with the second reader.
 func (j *job) secondPages(ctx context.Context, w **worker) (pages []*layout.Page, failed map[int]string, err error) {
-	if *w, err = j.r.start(*w); err != nil {
+	if *w, err = j.r.start(ctx, *w); err != nil {
 		return nil, nil, err
 	}
 	failed = map[int]string{}

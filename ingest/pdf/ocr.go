@@ -104,7 +104,7 @@ func (j *job) scan(ctx context.Context, doc *document.Document, weak []int, lang
 	defer func() { j.r.give(w) }()
 	found := false
 	for _, i := range weak {
-		if w, err = j.r.start(w); err != nil {
+		if w, err = j.r.start(ctx, w); err != nil {
 			return err
 		}
 		if j.scanPage(ctx, w, &doc.Pages[i], langs) {

@@ -37,6 +37,7 @@ import (
 const (
 	pagesAtMost    = 20_000
 	defaultTimeout = 5 * time.Minute
+	readyTimeout   = 3 * time.Minute  // for a child to start: compiling PDFium takes 5 s, far more on a busy machine
 	stallTimeout   = 45 * time.Second // without one page more
 	secondTimeout  = 5 * time.Second  // the same for the second reader
 	headerWithin   = 1024             // bytes in which %PDF- must stand
@@ -61,6 +62,9 @@ type Reader struct {
 	slots chan *worker // nil: a worker not yet started
 	once  sync.Once
 	ocr   *ocr
+
+	starting sync.Mutex // held by the first child's start
+	started  bool       // one child has been ready: PDFium is compiled
 }
 
 // NewReader returns a Reader; it starts no process yet.
@@ -131,15 +135,34 @@ func (r *Reader) give(w *worker) {
 	r.slots <- w
 }
 
-// start makes sure that there is a living worker.
-func (r *Reader) start(w *worker) (*worker, error) {
+// start makes sure that there is a living worker that is ready. The first one
+// compiles PDFium into the cache; others wait for it, and load that. Starting
+// is bounded by readyTimeout, not by the time a file may take.
+func (r *Reader) start(ctx context.Context, w *worker) (*worker, error) {
 	if w != nil && !w.killed.Load() {
 		return w, nil
 	}
 	if w != nil {
 		w.wait()
 	}
-	return startWorker(r.opts.Command, settings{CacheDir: r.opts.CacheDir, Memory: r.opts.MemoryLimit})
+	r.starting.Lock()
+	first := !r.started
+	if first {
+		defer r.starting.Unlock()
+	} else {
+		r.starting.Unlock()
+	}
+	w, err := startWorker(r.opts.Command, settings{CacheDir: r.opts.CacheDir, Memory: r.opts.MemoryLimit})
+	if err != nil {
+		return nil, err
+	}
+	if err := w.ready(ctx); err != nil {
+		return nil, err
+	}
+	if first {
+		r.started = true
+	}
+	return w, nil
 }
 
 // Read reads the file at path. Its errors are *Error, but for ctx's own.

@@ -128,6 +128,9 @@ func (c *child) answer(req *request) error {
 var errParent = errors.New("the parent does not listen")
 
 func (c *child) perform(req *request, done *reply) error {
+	if req.Op == opReady {
+		return nil
+	}
 	if err := c.load(req.Path, req.Sum); err != nil {
 		return err
 	}

@@ -14,7 +14,8 @@ import (
 type operation int
 
 const (
-	opOpen    operation = iota // open Path with PDFium: Pages, Title
+	opReady   operation = iota // nothing: the answer tells that the child is ready
+	opOpen                     // open Path with PDFium: Pages, Title
 	opRead                     // read pages From to To: a page reply for each
 	opCompare                  // read them again with the second reader: Agreement for each
 	opSecond                   // read all pages with the second reader alone: a page reply for each

@@ -71,6 +71,29 @@ func startWorker(command []string, set settings) (*worker, error) {
 	return w, nil
 }
 
+// ready waits until the child answers. It gives up when ctx is cancelled, but
+// not when the time of a file runs out: a start that is cut short would leave
+// nothing in the cache for the next.
+func (w *worker) ready(ctx context.Context) error {
+	wait, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	stop := context.AfterFunc(ctx, func() {
+		if errors.Is(ctx.Err(), context.Canceled) {
+			cancel()
+		}
+	})
+	defer stop()
+	_, err := w.ask(wait, &request{Op: opReady}, readyTimeout, func(*reply) {})
+	var e *Error
+	if errors.As(err, &e) && e.Reason == TimedOut {
+		return &Error{
+			Reason: Unreadable, Err: e.Err, Detail: fmt.Sprintf("the reading process was not ready after %v", readyTimeout),
+			Next: "close other programs and run again",
+		}
+	}
+	return err
+}
+
 // ask sends a request and hands every reply but the last to each. stall is how
 // long the child may keep silent. When ask returns an error that is no *Error of
 // the child's own, the child is dead.
