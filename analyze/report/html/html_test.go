@@ -67,6 +67,15 @@ func TestEveryClauseHasItsDirection(t *testing.T) {
 	}
 }
 
+// TestNothingIsStyledInline holds the page to its style sheet, so that pages with
+// a strict policy can show the same findings.
+func TestNothingIsStyledInline(t *testing.T) {
+	page := render(t, sample.Analysis().Source(), corpus.Arabic)
+	if at := regexp.MustCompile(`<[^>]* (style|on[a-z]+)=`).FindString(page); at != "" {
+		t.Errorf("an element has a style or a script of its own: %s", at)
+	}
+}
+
 func TestMarks(t *testing.T) {
 	page := render(t, sample.Analysis().Source(), corpus.English)
 	for _, want := range []string{
