@@ -35,6 +35,8 @@ formulas, themes; no code knows the ITU), corpus/token makes words and stems of
 six languages, corpus/lexicon compares words across them, corpus/record reads
 and writes resolutions as JSON lines, corpus/store is the workspace,
 corpus/diff the words and clauses that changed between two versions,
+corpus/align which clauses of two languages are translations of each other (the
+store keeps them, with confidence),
 corpus/specimen the corpus that the program carries.
 
 [dovetail/ingest] composes reading. ingest/sniff tells what a file is by its

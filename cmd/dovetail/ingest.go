@@ -59,6 +59,9 @@ func (a *app) ingest(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if err := b.Align(cmd.Context()); err != nil {
+		return err
+	}
 	if err := b.Index(cmd.Context()); err != nil {
 		return err
 	}

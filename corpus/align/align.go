@@ -15,10 +15,14 @@ import (
 	"dovetail/corpus/numbering"
 )
 
-// Pair says that two clauses correspond. Confidence is between 0 and 1: 1 where
-// everything compared agrees.
+// Method names how clauses are aligned. What was aligned by another method is
+// aligned anew.
+const Method = "structure/1"
+
+// Pair says that two clauses correspond, each by its place in its text.
+// Confidence is between 0 and 1: 1 where everything compared agrees.
 type Pair struct {
-	A, B       corpus.ClauseID
+	A, B       int
 	Confidence float64
 }
 
@@ -88,7 +92,7 @@ func trace(x, y []clauseFeatures, best, gain []float64, width int) []Pair {
 		g := gain[(i-1)*len(y)+j-1]
 		switch {
 		case g >= fewest && best[at] == best[at-width-1]+2*g:
-			out = append(out, Pair{x[i-1].id, y[j-1].id, g})
+			out = append(out, Pair{i - 1, j - 1, g})
 			i, j = i-1, j-1
 		case best[at] == best[at-1]+gap:
 			j--
@@ -109,7 +113,8 @@ func byID(x, y []clauseFeatures) []Pair {
 	var out []Pair
 	for i := range x {
 		if j, ok := in[x[i].within]; ok {
-			out = append(out, Pair{x[i].id, y[j].id, likeness(&x[i], &y[j], 1)})
+			delete(in, x[i].within)
+			out = append(out, Pair{i, j, likeness(&x[i], &y[j], 1)})
 		}
 	}
 	return out
@@ -117,7 +122,6 @@ func byID(x, y []clauseFeatures) []Pair {
 
 // clauseFeatures is what is compared of a clause.
 type clauseFeatures struct {
-	id        corpus.ClauseID
 	within    string // the id without the text
 	part      corpus.Part
 	action    corpus.Action
@@ -140,7 +144,7 @@ func features(t *corpus.Text) []clauseFeatures {
 		c := &t.Clauses[i]
 		f := &out[i]
 		_, f.within, _ = strings.Cut(string(c.ID), "#")
-		f.id, f.part, f.action, f.depth = c.ID, c.Part, c.Action, len(c.Path)
+		f.part, f.action, f.depth = c.Part, c.Action, len(c.Path)
 		if n := len(c.Path); n > 0 {
 			f.label = numbering.Canonical(c.Path[n-1])
 		}

@@ -81,14 +81,14 @@ func TestAcrossLanguages(t *testing.T) {
 				}
 				whole += len(a.Clauses)
 				for _, p := range Clauses(a, b) {
-					if p.A == p.B {
+					if a.Clauses[p.A].ID == b.Clauses[p.B].ID {
 						wholeRight++
 					}
 				}
 				bad, original := spoiled(b)
 				damaged += len(bad.Clauses)
 				for _, p := range Clauses(a, bad) {
-					if p.A == original[p.B] {
+					if a.Clauses[p.A].ID == original[bad.Clauses[p.B].ID] {
 						damagedRight++
 					}
 				}

@@ -9,6 +9,9 @@
 //	page         the words of a page, which every Span counts bytes in
 //	text         one edition in one language, as read from one file
 //	clause       a clause of a text, in the text's order
+//	translation  two texts that are one edition in two languages, and by which
+//	             method they were aligned
+//	alignment    two clauses of a translation that correspond, with confidence
 //	set_aside    a file that could not be read, why, and what to do
 //	run          one execution: its manifest and the stream its reports render
 //	finding      the findings of a run
@@ -131,6 +134,24 @@ CREATE TABLE appointment (
 	by     TEXT NOT NULL,
 	at     TEXT NOT NULL
 ) STRICT;
+`,
+	`
+CREATE TABLE translation (
+	a      INTEGER NOT NULL REFERENCES text(id),
+	b      INTEGER NOT NULL REFERENCES text(id),
+	method TEXT NOT NULL,
+	PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE alignment (
+	a          INTEGER NOT NULL,
+	b          INTEGER NOT NULL,
+	clause_a   INTEGER NOT NULL,
+	clause_b   INTEGER NOT NULL,
+	confidence REAL NOT NULL,
+	PRIMARY KEY (a, b, clause_a),
+	FOREIGN KEY (a, clause_a) REFERENCES clause(text, ord),
+	FOREIGN KEY (b, clause_b) REFERENCES clause(text, ord)
+) STRICT, WITHOUT ROWID;
 `,
 }
 

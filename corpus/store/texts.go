@@ -19,7 +19,7 @@ import (
 // file with the smaller hash, so that the choice never depends on the order of
 // reading.
 const currentTexts = `
-SELECT id, head FROM (
+SELECT id, head, key, lang FROM (
 	SELECT t.id, t.head, t.key, t.lang, row_number() OVER (
 		PARTITION BY t.key, t.lang
 		ORDER BY f.batch DESC,
@@ -35,19 +35,19 @@ SELECT id, head FROM (
 // their keys and languages. It ends after the first error.
 func (s *Store) Texts(ctx context.Context) iter.Seq2[*corpus.Text, error] {
 	return func(yield func(*corpus.Text, error) bool) {
-		ids, heads, err := s.heads(ctx)
+		rows, err := s.heads(ctx)
 		if err != nil {
 			yield(nil, fmt.Errorf("reading the texts of %q: %w", s.dir, err))
 			return
 		}
-		stmt, err := s.db.PrepareContext(ctx, "SELECT body FROM clause WHERE text = ? ORDER BY ord")
+		stmt, err := s.db.PrepareContext(ctx, clausesOf)
 		if err != nil {
 			yield(nil, err)
 			return
 		}
 		defer stmt.Close()
-		for i, id := range ids {
-			t, err := textOf(ctx, stmt, id, heads[i])
+		for _, r := range rows {
+			t, err := textOf(ctx, stmt, r.id, r.head)
 			if !yield(t, err) || err != nil {
 				return
 			}
@@ -56,22 +56,25 @@ func (s *Store) Texts(ctx context.Context) iter.Seq2[*corpus.Text, error] {
 }
 
 // heads returns the rows of [currentTexts].
-func (s *Store) heads(ctx context.Context) (ids []int64, heads []string, err error) {
+func (s *Store) heads(ctx context.Context) ([]textRow, error) {
 	rows, err := s.db.QueryContext(ctx, currentTexts)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer rows.Close()
+	var out []textRow
 	for rows.Next() {
-		var id int64
-		var head string
-		if err := rows.Scan(&id, &head); err != nil {
-			return nil, nil, err
+		var r textRow
+		if err := rows.Scan(&r.id, &r.head, &r.key, &r.lang); err != nil {
+			return nil, err
 		}
-		ids, heads = append(ids, id), append(heads, head)
+		out = append(out, r)
 	}
-	return ids, heads, rows.Err()
+	return out, rows.Err()
 }
+
+// clausesOf reads the clauses of a text in order.
+const clausesOf = "SELECT body FROM clause WHERE text = ? ORDER BY ord"
 
 // textOf reads one text with its clauses.
 func textOf(ctx context.Context, clauses *sql.Stmt, id int64, head string) (*corpus.Text, error) {
@@ -113,14 +116,14 @@ func (s *Store) All(ctx context.Context) ([]*corpus.Text, error) {
 // Fingerprint is a hash of the texts that count: equal when, and only when,
 // the index and the analysis would see the same.
 func (s *Store) Fingerprint(ctx context.Context) (string, error) {
-	ids, heads, err := s.heads(ctx)
+	texts, err := s.heads(ctx)
 	if err != nil {
 		return "", fmt.Errorf("reading the texts of %q: %w", s.dir, err)
 	}
 	h := sha256.New()
-	for i, id := range ids {
-		fmt.Fprintf(h, "%s\n", heads[i])
-		rows, err := s.db.QueryContext(ctx, "SELECT id, hash FROM clause WHERE text = ? ORDER BY ord", id)
+	for _, t := range texts {
+		fmt.Fprintf(h, "%s\n", t.head)
+		rows, err := s.db.QueryContext(ctx, "SELECT id, hash FROM clause WHERE text = ? ORDER BY ord", t.id)
 		if err != nil {
 			return "", err
 		}
@@ -154,7 +157,7 @@ func (s *Store) TextFrom(ctx context.Context, key corpus.TextKey, lang corpus.La
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", key, err)
 	}
-	stmt, err := s.db.PrepareContext(ctx, "SELECT body FROM clause WHERE text = ? ORDER BY ord")
+	stmt, err := s.db.PrepareContext(ctx, clausesOf)
 	if err != nil {
 		return nil, err
 	}

@@ -138,6 +138,9 @@ func Run(ctx context.Context, o Options, paths []string) (*Summary, error) {
 			return nil, err
 		}
 	}
+	if err := b.Align(ctx); err != nil {
+		return nil, err
+	}
 	if err := b.Index(ctx); err != nil {
 		return nil, err
 	}

@@ -54,6 +54,15 @@ func (b *Batch) Ingest(ctx context.Context, paths []string) (Ingested, error) {
 	return sum, b.Store.End(ctx, batch)
 }
 
+// Align finds which clauses say the same in the languages of an edition.
+func (b *Batch) Align(ctx context.Context) error {
+	n, err := b.Store.Align(ctx)
+	if n > 0 {
+		b.Log.Info("aligned the clauses of translations", "pairs of texts", n)
+	}
+	return err
+}
+
 // ingestOptions are the options of reading that the batch carries.
 func (b *Batch) ingestOptions() ingest.Options {
 	return ingest.Options{Profile: b.Profile, Changes: b.Changes, NoOCR: b.NoOCR, Worker: b.Worker, Log: b.Log}
