@@ -1,7 +1,8 @@
 // Package lexicon compares texts across languages. It holds a translation
 // lexicon whose hub is English: every word of the other five languages has a
 // few English stems with weights, learnt offline by the train command and
-// embedded here. A text becomes a sparse vector of weighted hub stems, whatever
+// embedded here. What a user's own corpus says in several languages can be laid
+// over it (Learn, With). A text becomes a sparse vector of weighted hub stems, whatever
 // its language, and two texts are compared by the angle between their vectors.
 // Numbers, symbols and names that no lexicon holds are features of their own.
 //
@@ -68,12 +69,8 @@ func FromFile(f *resource.File) (*Lexicon, error) {
 	}
 	for i := range f.Tables {
 		t := &f.Tables[i]
-		for _, row := range t.Rows {
-			for _, x := range row {
-				if int(x.Hub) >= len(f.Hub.Words) {
-					return nil, fmt.Errorf("reading the lexicon: %s names hub word %d of %d", t.Lang, x.Hub, len(f.Hub.Words))
-				}
-			}
+		if err := namesHub(f, t); err != nil {
+			return nil, err
 		}
 		l.tables[corpus.Lang(t.Lang)] = newTable(t, toLengthOne)
 	}

@@ -89,7 +89,7 @@ func retrievalAndLikeness(dataDir string, w io.Writer) error {
 		if s.Name == "UN" {
 			learnt, tested := Halves(s.Rows)
 			WriteResult(w, "UN, tested half", len(tested), Retrieve(l, tested, ByCosine))
-			adapted := l.Adapt(learnt)
+			adapted := l.With(l.Learn(learnt))
 			WriteResult(w, "UN, other half learnt", len(tested), Retrieve(adapted, tested, ByCosine))
 			WriteResult(w, "UN, other half, scaled", len(tested), Retrieve(adapted, tested, ByScaling))
 		}

@@ -89,7 +89,7 @@ func TestTargets(t *testing.T) {
 		case "UN":
 			least, worst = 0.94, 0.86
 			learnt, tested := Halves(s.Rows)
-			if got := Retrieve(l.Adapt(learnt), tested, ByLikeness).Mean().First; got < 0.97 {
+			if got := Retrieve(l.With(l.Learn(learnt)), tested, ByLikeness).Mean().First; got < 0.97 {
 				t.Errorf("UN, other half learnt: %.3f, want 0.97", got)
 			}
 		case "FLORES":

@@ -80,6 +80,12 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 }
 
+func TestRarityIsBounded(t *testing.T) {
+	if IDFByte(100) != IDFByte(mostIDF) || IDFByte(-1) != IDFByte(leastIDF) || IDFByte(3) <= IDFByte(2) {
+		t.Errorf("idf bytes: %d of 100, %d of -1, %d of 3, %d of 2", IDFByte(100), IDFByte(-1), IDFByte(3), IDFByte(2))
+	}
+}
+
 // A damaged file is refused or read, never a panic or all the memory.
 func FuzzDecode(f *testing.F) {
 	f.Add(encode(f, example()))

@@ -22,6 +22,8 @@
 // Weights are 1 to 15 fifteenths of the row's largest. Version 1 is the only one.
 package resource
 
+import "math"
+
 // Version is the version of the format that this package writes and reads.
 const Version = 1
 
@@ -53,4 +55,27 @@ type File struct {
 	Common      []uint8 // of each hub word
 	Tables      []Table
 	Calibration []float32
+}
+
+// Rarity is kept between these bounds: commoner words still count a little,
+// rarer ones no more.
+const leastIDF, mostIDF = 0.05, 9
+
+// IDFByte is the byte of an idf, brought within bounds.
+func IDFByte(idf float64) uint8 {
+	return uint8(math.Round(min(max(idf, leastIDF), mostIDF) / IDFUnit))
+}
+
+// Weights are the weights of a row in steps of a fifteenth of the largest; those
+// below half a step are 0 and have no entry.
+func Weights(row []float32) []uint8 {
+	var top float32
+	for _, w := range row {
+		top = max(top, w)
+	}
+	out := make([]uint8, len(row))
+	for i, w := range row {
+		out[i] = uint8(math.Round(15 * float64(w) / float64(top)))
+	}
+	return out
 }

@@ -266,30 +266,21 @@ func pack(s *side, rows [][]learn.Entry, hubRank []int) *resource.Table {
 			continue
 		}
 		t.Words = append(t.Words, s.words[i])
-		t.IDF = append(t.IDF, idfByte(s.idf[i]))
+		t.IDF = append(t.IDF, resource.IDFByte(s.idf[i]))
 		t.Rows = append(t.Rows, packRow(rows[i], hubRank))
 	}
 	return t
 }
 
-// Rarity is kept between these bounds: commoner words still count a little,
-// rarer ones no more.
-const leastIDF, mostIDF = 0.05, 9
-
-func idfByte(idf float64) uint8 {
-	return uint8(math.Round(min(max(idf, leastIDF), mostIDF) / resource.IDFUnit))
-}
-
 func packRow(row []learn.Entry, hubRank []int) []resource.Entry {
-	var top float32
-	for _, x := range row {
-		top = max(top, x.Weight)
+	weights := make([]float32, len(row))
+	for i, x := range row {
+		weights[i] = x.Weight
 	}
 	out := make([]resource.Entry, 0, len(row))
-	for _, x := range row {
-		w := math.Round(15 * float64(x.Weight) / float64(top))
-		if w >= 1 {
-			out = append(out, resource.Entry{Hub: uint16(hubRank[x.ID]), Weight: uint8(w)})
+	for i, w := range resource.Weights(weights) {
+		if w > 0 {
+			out = append(out, resource.Entry{Hub: uint16(hubRank[row[i].ID]), Weight: w})
 		}
 	}
 	slices.SortFunc(out, func(a, b resource.Entry) int { return cmp.Compare(a.Hub, b.Hub) })

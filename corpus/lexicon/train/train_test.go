@@ -110,9 +110,3 @@ func bestHub(f *resource.File, lang corpus.Lang, word string) string {
 	}
 	return ""
 }
-
-func TestRarityIsBounded(t *testing.T) {
-	if idfByte(100) != idfByte(mostIDF) || idfByte(-1) != idfByte(leastIDF) || idfByte(3) <= idfByte(2) {
-		t.Errorf("idf bytes: %d of 100, %d of -1, %d of 3, %d of 2", idfByte(100), idfByte(-1), idfByte(3), idfByte(2))
-	}
-}

@@ -17,9 +17,9 @@ var own = []Aligned{
 	{"en": "users of the blimpnet", "ru": "пользователи шаролинка", "zh": "浮网用户"},
 }
 
-func TestAdaptLearnsWords(t *testing.T) {
+func TestOverlayLearnsWords(t *testing.T) {
 	l := Default()
-	a := l.Adapt(own)
+	a := l.With(l.Learn(own))
 	for lang, word := range map[corpus.Lang]string{"ru": "шаролинка", "zh": "浮网"} {
 		before, after := l.Similarity("en", "blimpnet", lang, word), a.Similarity("en", "blimpnet", lang, word)
 		if after < 0.5 || after <= before {
@@ -34,9 +34,9 @@ func TestAdaptLearnsWords(t *testing.T) {
 	}
 }
 
-func TestAdaptKeepsTheRest(t *testing.T) {
+func TestOverlayKeepsTheRest(t *testing.T) {
 	l := Default()
-	a := l.Adapt(own)
+	a := l.With(l.Learn(own))
 	for i, c := range clauses {
 		for _, lang := range corpus.Languages() {
 			x, y := l.Similarity("en", c["en"], lang, c[lang]), a.Similarity("en", c["en"], lang, c[lang])
@@ -47,8 +47,8 @@ func TestAdaptKeepsTheRest(t *testing.T) {
 	}
 }
 
-func TestAdaptIsReproducible(t *testing.T) {
-	x, y := Default().Adapt(own), Default().Adapt(own)
+func TestOverlayIsReproducible(t *testing.T) {
+	x, y := Default().With(Default().Learn(own)), Default().With(Default().Learn(own))
 	for _, text := range own {
 		for lang, s := range text {
 			a, b := x.Vector(lang, s), y.Vector(lang, s)
@@ -60,7 +60,38 @@ func TestAdaptIsReproducible(t *testing.T) {
 			}
 		}
 	}
-	if x := Default().Adapt(nil); x.Similarity("en", "network", "fr", "réseau") < 0.5 {
+	if x := Default().With(Default().Learn(nil)); x.Similarity("en", "network", "fr", "réseau") < 0.5 {
 		t.Error("adapting to nothing lost what was known")
+	}
+}
+
+// What is kept of an overlay in a file says the same as the overlay.
+func TestOverlayIsKept(t *testing.T) {
+	l := Default()
+	o := l.Learn(own)
+	data, err := o.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := ReadOverlay(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept.Words() == 0 || kept.Words() != o.Words() {
+		t.Errorf("%d words kept of %d", kept.Words(), o.Words())
+	}
+	x, y := l.With(o), l.With(kept)
+	for _, text := range own {
+		for lang, s := range text {
+			if diff := cmp.Diff(x.Vector(lang, s).Weights, y.Vector(lang, s).Weights); diff != "" {
+				t.Fatal(diff)
+			}
+		}
+	}
+	if _, err := ReadOverlay(data[:len(data)/2]); err == nil {
+		t.Error("half an overlay was read")
+	}
+	if l.With(nil) != l {
+		t.Error("no overlay is another lexicon")
 	}
 }
