@@ -15,6 +15,7 @@ package analyze
 
 import (
 	"dovetail/corpus"
+	"dovetail/corpus/lexicon"
 	"dovetail/corpus/profile"
 )
 
@@ -23,6 +24,9 @@ type Input struct {
 	// Texts are all texts of the workspace: every edition and language.
 	Texts   []*corpus.Text
 	Profile *profile.Profile
+	// Lexicon says what words mean across languages; nil stands for the
+	// embedded one.
+	Lexicon *lexicon.Lexicon
 	// AsOf is the ISO 8601 date on which dates are judged; empty stands for
 	// the newest adoption date of the corpus, else the end of its newest year.
 	AsOf string

@@ -25,7 +25,7 @@ const benchmarkCosine = 0.5
 func unVectors(tb testing.TB) []join.Vector {
 	tb.Helper()
 	texts := fixture.UN(tb)
-	m := newModel(texts, unProfile(tb, texts))
+	m := newModel(texts, unProfile(tb, texts), nil)
 	if err := m.weigh(context.Background()); err != nil {
 		tb.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"dovetail/analyze/score"
 	"dovetail/corpus"
+	"dovetail/corpus/lexicon"
 	"dovetail/corpus/profile"
 )
 
@@ -16,9 +17,9 @@ type Comparer struct{ m *model }
 
 // NewComparer reads texts, each taking part as it is given: no edition or
 // language is left out. What words weigh and what is stock wording is learnt
-// from these texts.
-func NewComparer(ctx context.Context, texts []*corpus.Text, p *profile.Profile) (*Comparer, error) {
-	m := newModel(texts, p)
+// from these texts. A nil lexicon stands for the embedded one.
+func NewComparer(ctx context.Context, texts []*corpus.Text, p *profile.Profile, lex *lexicon.Lexicon) (*Comparer, error) {
+	m := newModel(texts, p, lex)
 	m.scorer = score.Default()
 	if err := m.weigh(ctx); err != nil {
 		return nil, fmt.Errorf("weighing words: %w", err)

@@ -10,6 +10,7 @@ import (
 	"dovetail/analyze/concept"
 	"dovetail/analyze/join"
 	"dovetail/corpus"
+	"dovetail/corpus/lexicon"
 	"dovetail/corpus/profile"
 )
 
@@ -31,15 +32,16 @@ const (
 // recurring ones included. Titles and citations play no part. The score of two
 // texts joins two measures: the cosine of all their operative words, and the
 // mean, weighted by how much each clause says, of how well the clauses of
-// either are matched by their best in the other.
-func Rank(ctx context.Context, texts []*corpus.Text, p *profile.Profile) (*Ranking, error) {
+// either are matched by their best in the other. A nil lexicon stands for the
+// embedded one.
+func Rank(ctx context.Context, texts []*corpus.Text, p *profile.Profile, lex *lexicon.Lexicon) (*Ranking, error) {
 	bare := make([]*corpus.Text, len(texts))
 	for i, t := range texts {
 		c := *t
 		c.Title, c.Citations = "", nil
 		bare[i] = &c
 	}
-	m := newModel(bare, p)
+	m := newModel(bare, p, lex)
 	if err := m.weigh(ctx); err != nil {
 		return nil, fmt.Errorf("weighing words: %w", err)
 	}

@@ -58,7 +58,7 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 
 // prepare makes the texts that take part ready for comparison.
 func prepare(ctx context.Context, sel *selection, in Input) (*model, error) {
-	m := newModel(sel.texts, in.Profile)
+	m := newModel(sel.texts, in.Profile, in.Lexicon)
 	m.scorer = score.Default()
 	m.names = map[corpus.TextKey]*corpus.Text{}
 	m.translations = map[corpus.ClauseRef]string{}

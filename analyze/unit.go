@@ -105,10 +105,14 @@ type model struct {
 	names        map[corpus.TextKey]*corpus.Text // every edition given
 }
 
-// newModel reads the texts that take part.
-func newModel(texts []*corpus.Text, p *profile.Profile) *model {
+// newModel reads the texts that take part; without a lexicon it is the embedded
+// one.
+func newModel(texts []*corpus.Text, p *profile.Profile, lex *lexicon.Lexicon) *model {
+	if lex == nil {
+		lex = lexicon.Default()
+	}
 	m := &model{
-		profile: p, space: concept.NewSpace(lexicon.Default()),
+		profile: p, space: concept.NewSpace(lex),
 		byKey: map[corpus.WorkKey]*work{}, byID: map[corpus.ClauseID]*unit{},
 	}
 	m.report, _ = m.space.Sequence(corpus.English, "report account progress")

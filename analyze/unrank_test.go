@@ -37,7 +37,7 @@ func mates(rows []map[string]string, at map[string]int, n int) []int {
 func TestUNRanking(t *testing.T) {
 	texts := fixture.UN(t)
 	rows := fixture.Rows(t, fixture.Path(t, "un/un-overlap-gold.tsv"))
-	r, err := Rank(context.Background(), texts, unProfile(t, texts))
+	r, err := Rank(context.Background(), texts, unProfile(t, texts), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,29 +6,27 @@ import (
 
 	"dovetail/analyze"
 	"dovetail/analyze/eval"
-	"dovetail/corpus"
-	"dovetail/corpus/profile"
 )
 
 // recurring is the kind of pair whose mates are chained.
 const recurring = "recurring"
 
 // measureDocuments ranks documents by their clauses alone.
-func measureDocuments(ctx context.Context, texts []*corpus.Text, p *profile.Profile, f *File) (*Figures, error) {
+func measureDocuments(ctx context.Context, in analyze.Input, f *File) (*Figures, error) {
 	out := &Figures{Schema: Schema, Level: "documents", Pairs: len(f.Pairs), Documents: map[string]RankFigure{}}
 	at := map[string]int{}
-	for i, t := range texts {
+	for i, t := range in.Texts {
 		for _, name := range []string{t.Number, t.Symbol, string(t.Work.Key()), string(t.Key())} {
 			if name != "" {
 				at[name] = i
 			}
 		}
 	}
-	ranking, err := analyze.Rank(ctx, texts, p)
+	ranking, err := analyze.Rank(ctx, in.Texts, in.Profile, in.Lexicon)
 	if err != nil {
 		return nil, err
 	}
-	group := newChain(len(texts))
+	group := newChain(len(in.Texts))
 	var known [][2]int
 	var kinds []string
 	for _, g := range f.Pairs {
@@ -52,7 +50,7 @@ func measureDocuments(ctx context.Context, texts []*corpus.Text, p *profile.Prof
 		for _, q := range [][2]int{pair, {pair[1], pair[0]}} {
 			switch {
 			case kinds[i] != recurring:
-				other := func(j int) bool { return texts[j].Body != texts[q[0]].Body }
+				other := func(j int) bool { return in.Texts[j].Body != in.Texts[q[0]].Body }
 				ranks[kinds[i]] = append(ranks[kinds[i]], ranking.RankOf(q[0], []int{q[1]}, other))
 			case !done[q[0]]:
 				done[q[0]] = true

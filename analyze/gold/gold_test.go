@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"dovetail/analyze"
 	"dovetail/analyze/internal/fixture"
 	"dovetail/corpus"
 	"dovetail/corpus/profile"
@@ -89,7 +90,7 @@ func TestClauses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Measure(context.Background(), texts, p, f)
+	got, err := Measure(context.Background(), analyze.Input{Texts: texts, Profile: p}, f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +133,7 @@ func TestDocuments(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Measure(context.Background(), texts, p, f)
+	got, err := Measure(context.Background(), analyze.Input{Texts: texts, Profile: p}, f)
 	if err != nil {
 		t.Fatal(err)
 	}

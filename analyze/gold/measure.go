@@ -10,7 +10,6 @@ import (
 	"dovetail/analyze"
 	"dovetail/analyze/eval"
 	"dovetail/corpus"
-	"dovetail/corpus/profile"
 )
 
 // Figures are what was measured. Those of the level that was not measured are
@@ -59,22 +58,22 @@ const Schema = "dovetail/eval-pairs/1"
 var cutoffs = []int{1, 5, 10, 25, 50}
 
 // Measure measures the analysis of a corpus against a gold file.
-func Measure(ctx context.Context, texts []*corpus.Text, p *profile.Profile, f *File) (*Figures, error) {
+func Measure(ctx context.Context, in analyze.Input, f *File) (*Figures, error) {
 	if f.Clauses {
-		f.resolve(texts)
-		return measureClauses(ctx, texts, p, f)
+		f.resolve(in.Texts)
+		return measureClauses(ctx, in, f)
 	}
-	return measureDocuments(ctx, texts, p, f)
+	return measureDocuments(ctx, in, f)
 }
 
 // measureClauses scores the pairs and looks them up among the findings.
-func measureClauses(ctx context.Context, texts []*corpus.Text, p *profile.Profile, f *File) (*Figures, error) {
+func measureClauses(ctx context.Context, in analyze.Input, f *File) (*Figures, error) {
 	out := &Figures{Schema: Schema, Level: "clauses", Pairs: len(f.Pairs), Kinds: map[string]KindFigure{}}
-	c, err := analyze.NewComparer(ctx, texts, p)
+	c, err := analyze.NewComparer(ctx, in.Texts, in.Profile, in.Lexicon)
 	if err != nil {
 		return nil, err
 	}
-	r, err := analyze.Run(ctx, analyze.Input{Texts: texts, Profile: p})
+	r, err := analyze.Run(ctx, in)
 	if err != nil {
 		return nil, err
 	}

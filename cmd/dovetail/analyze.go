@@ -17,6 +17,12 @@ func (a *app) analyzeCommand() *cobra.Command {
 				return err
 			}
 			defer b.Close()
+			if err := b.Align(cmd.Context()); err != nil {
+				return err
+			}
+			if err := b.Adapt(cmd.Context()); err != nil {
+				return err
+			}
 			run, unchanged, err := b.Analyze(cmd.Context())
 			if err != nil {
 				return err
@@ -36,6 +42,7 @@ func (a *app) analyzeCommand() *cobra.Command {
 			return nil
 		},
 	}
+	a.adaptFlag(cmd)
 	cmd.Flags().StringVar(&a.asOf, "as-of", "", "the `date` on which deadlines are judged (default: the newest adoption date in the corpus)")
 	return cmd
 }

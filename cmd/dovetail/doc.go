@@ -32,7 +32,8 @@ folder, and each folder's name is what it does:
 Text, Clause, Overlap, Finding. It imports nothing of ours. Around it:
 corpus/profile describes an organisation as data (bodies, Sectors, officers,
 formulas, themes; no code knows the ITU), corpus/token makes words and stems of
-six languages, corpus/lexicon compares words across them, corpus/record reads
+six languages, corpus/lexicon compares words across them and learns more of them
+from what the workspace holds in several languages, corpus/record reads
 and writes resolutions as JSON lines, corpus/store is the workspace,
 corpus/diff the words and clauses that changed between two versions,
 corpus/align which clauses of two languages are translations of each other (the

@@ -47,7 +47,7 @@ type app struct {
 	asOf, lang, changes string
 	dir                 string
 	formats             []string
-	noOCR               bool
+	noOCR, noAdapt      bool
 }
 
 // program runs the command line and returns the exit code.
@@ -136,7 +136,7 @@ func (a *app) options(cmd *cobra.Command) batch.Options {
 	a.bars = progress.New(a.err, a.quiet || a.json || a.debug)
 	return batch.Options{
 		Workspace: a.workspace, Profile: a.profile, Out: a.dir, AsOf: a.asOf, Formats: a.formats,
-		Lang: corpus.Lang(a.lang), Changes: a.changes, NoOCR: a.noOCR, Wait: a.wait,
+		Lang: corpus.Lang(a.lang), Changes: a.changes, NoOCR: a.noOCR, NoAdapt: a.noAdapt, Wait: a.wait,
 		Version: version(), Command: strings.TrimSpace("dovetail " + cmd.Name()),
 		Log:      slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: level})),
 		Progress: a.bars.Step,

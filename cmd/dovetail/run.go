@@ -41,8 +41,14 @@ output folder.`,
 	}
 	a.reportFlags(cmd)
 	a.readFlags(cmd)
+	a.adaptFlag(cmd)
 	cmd.Flags().StringVar(&a.asOf, "as-of", "", "the `date` on which deadlines are judged (default: the newest adoption date in the corpus)")
 	return cmd
+}
+
+// adaptFlag is that of the commands that compute findings.
+func (a *app) adaptFlag(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&a.noAdapt, "no-adapt", false, "learn no words from the texts held in several languages, and forget those learnt")
 }
 
 // readFlags are those of the commands that read files.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dovetail/cmd/internal/batch"
 	"dovetail/corpus"
 	"dovetail/corpus/lexicon"
 )
@@ -31,9 +32,16 @@ func (a *app) scoreCommand() *cobra.Command {
 		Long: `Score reads JSON lines from standard input,
   {"a":{"lang":"en","text":"..."},"b":{"lang":"ar","text":"..."}}
 and prints each with a "score" from 0 to 1: how likely it is that the two texts
-say the same. Results come in the order of the lines.`,
+say the same. Results come in the order of the lines. When there is a workspace,
+words that a run has learnt from it count.`,
 		Args: atMost(0),
-		RunE: func(*cobra.Command, []string) error { return score(a.in, a.out) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			lex, err := batch.Lexicon(cmd.Context(), a.options(cmd))
+			if err != nil {
+				return err
+			}
+			return score(lex, a.in, a.out)
+		},
 	}
 }
 
@@ -46,8 +54,7 @@ type pair struct {
 }
 
 // score streams pairs from r to w.
-func score(r io.Reader, w io.Writer) error {
-	lex := lexicon.Default()
+func score(lex *lexicon.Lexicon, r io.Reader, w io.Writer) error {
 	in := bufio.NewReaderSize(r, 1<<16)
 	out := bufio.NewWriterSize(w, 1<<16)
 	for first := 1; ; {

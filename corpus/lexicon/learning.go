@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -35,6 +36,13 @@ func (l *Lexicon) Learn(texts []Aligned) *Overlay {
 	}
 	return o.finish()
 }
+
+// learnMethod is the version of how Learn learns.
+const learnMethod = 1
+
+// Lesson names the lexicon and the way it learns: where it is the same, the same
+// texts teach the same.
+func (l *Lexicon) Lesson() string { return fmt.Sprintf("%d %s", learnMethod, l.name) }
 
 // lesson is the work of one Learn.
 type lesson struct {

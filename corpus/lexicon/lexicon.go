@@ -16,6 +16,7 @@
 package lexicon
 
 import (
+	"crypto/sha256"
 	_ "embed"
 	"fmt"
 	"sync"
@@ -41,6 +42,7 @@ func Default() *Lexicon { return def() }
 
 // Lexicon is a loaded translation lexicon.
 type Lexicon struct {
+	name    string                     // hash of the file, "" when not read from one
 	hub     *table                     // English stems; rows are near stems
 	hubGain []float32                  // idf^hubPower of each hub stem
 	common  []float32                  // mean weight of each hub stem in a text
@@ -56,7 +58,12 @@ func Read(data []byte) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	return FromFile(f)
+	l, err := FromFile(f)
+	if err != nil {
+		return nil, err
+	}
+	l.name = fmt.Sprintf("%x", sha256.Sum256(data))
+	return l, nil
 }
 
 // FromFile makes a lexicon of a decoded resource.

@@ -15,14 +15,7 @@ import (
 type Translation struct {
 	Key          corpus.TextKey
 	LangA, LangB corpus.Lang
-	Pairs        []ClausePair // in the order of the clauses of LangA
-}
-
-// ClausePair says that two clauses of a translation correspond. Confidence is
-// between 0 and 1: 1 where everything compared agrees.
-type ClausePair struct {
-	A, B       corpus.ClauseID
-	Confidence float64
+	Pairs        []align.Pair // in the order of the clauses of LangA
 }
 
 // textRow is a row of [currentTexts].
@@ -156,9 +149,8 @@ func (s *Store) Translations(ctx context.Context) iter.Seq2[Translation, error] 
 			yield(Translation{}, fmt.Errorf("reading the texts of %q: %w", s.dir, err))
 			return
 		}
-		stmt, err := s.db.PrepareContext(ctx, `SELECT x.id, y.id, l.confidence FROM alignment l
-			JOIN clause x ON x.text = l.a AND x.ord = l.clause_a JOIN clause y ON y.text = l.b AND y.ord = l.clause_b
-			WHERE l.a = ? AND l.b = ? ORDER BY l.clause_a`)
+		stmt, err := s.db.PrepareContext(ctx, `SELECT clause_a, clause_b, confidence FROM alignment
+			WHERE a = ? AND b = ? ORDER BY clause_a`)
 		if err != nil {
 			yield(Translation{}, err)
 			return
@@ -180,15 +172,15 @@ func (s *Store) Translations(ctx context.Context) iter.Seq2[Translation, error] 
 	}
 }
 
-func pairs(ctx context.Context, stmt *sql.Stmt, a, b int64) ([]ClausePair, error) {
+func pairs(ctx context.Context, stmt *sql.Stmt, a, b int64) ([]align.Pair, error) {
 	rows, err := stmt.QueryContext(ctx, a, b)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var out []ClausePair
+	var out []align.Pair
 	for rows.Next() {
-		var p ClausePair
+		var p align.Pair
 		if err := rows.Scan(&p.A, &p.B, &p.Confidence); err != nil {
 			return nil, err
 		}

@@ -12,6 +12,8 @@
 //	translation  two texts that are one edition in two languages, and by which
 //	             method they were aligned
 //	alignment    two clauses of a translation that correspond, with confidence
+//	overlay      what the lexicon has learnt from the aligned clauses: the latest only,
+//	             by the key of what it was learnt from
 //	set_aside    a file that could not be read, why, and what to do
 //	run          one execution: its manifest and the stream its reports render
 //	finding      the findings of a run
@@ -152,6 +154,12 @@ CREATE TABLE alignment (
 	FOREIGN KEY (a, clause_a) REFERENCES clause(text, ord),
 	FOREIGN KEY (b, clause_b) REFERENCES clause(text, ord)
 ) STRICT, WITHOUT ROWID;
+`,
+	`
+CREATE TABLE overlay (
+	key  TEXT PRIMARY KEY,
+	body BLOB NOT NULL
+) STRICT;
 `,
 }
 

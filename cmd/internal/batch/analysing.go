@@ -47,7 +47,14 @@ func (b *Batch) Analyze(ctx context.Context) (corpus.Run, bool, error) {
 	if err != nil {
 		return run, false, err
 	}
-	result, err := b.compute(ctx, texts, before, analyze.Input{AsOf: b.AsOf, Progress: b.Progress})
+	lex, learnt, err := b.Lexicon(ctx)
+	if err != nil {
+		return run, false, err
+	}
+	if learnt != "" {
+		run.Parameters["lexicon learnt from"] = learnt
+	}
+	result, err := b.compute(ctx, texts, before, analyze.Input{AsOf: b.AsOf, Lexicon: lex, Progress: b.Progress})
 	if err != nil {
 		return run, false, err
 	}
@@ -79,7 +86,11 @@ func (b *Batch) fingerprint(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return hash(texts, b.Version, b.Options.Profile, b.AsOf, fmt.Sprint(aside)), nil
+	learnt, _, err := b.Store.Overlay(ctx)
+	if err != nil {
+		return "", err
+	}
+	return hash(texts, b.Version, b.Options.Profile, b.AsOf, fmt.Sprint(aside), learnt), nil
 }
 
 // begin opens the manifest of a run.

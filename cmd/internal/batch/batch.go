@@ -34,6 +34,7 @@ type Options struct {
 	Lang      corpus.Lang   // of the reports
 	Changes   string        // how tracked changes are read: accepted, original, both
 	NoOCR     bool          // never call an OCR program
+	NoAdapt   bool          // the lexicon learns nothing from the workspace
 	Wait      time.Duration // how long to wait for another writer
 	Version   string        // of the program, for the manifest
 	Command   string        // for the lock
@@ -139,6 +140,9 @@ func Run(ctx context.Context, o Options, paths []string) (*Summary, error) {
 		}
 	}
 	if err := b.Align(ctx); err != nil {
+		return nil, err
+	}
+	if err := b.Adapt(ctx); err != nil {
 		return nil, err
 	}
 	if err := b.Index(ctx); err != nil {

@@ -53,7 +53,11 @@ func (b *Batch) Check(ctx context.Context, paths []string) (*Checked, error) {
 	if len(texts) == 0 {
 		return nil, ErrNothingToAnalyze
 	}
-	in := analyze.Input{Texts: texts, Profile: b.Profile, AsOf: b.AsOf, Progress: b.Progress}
+	lex, _, err := b.Lexicon(ctx)
+	if err != nil {
+		return nil, err
+	}
+	in := analyze.Input{Texts: texts, Profile: b.Profile, Lexicon: lex, AsOf: b.AsOf, Progress: b.Progress}
 	runs, err := b.Store.Runs(ctx)
 	if err != nil {
 		return nil, err

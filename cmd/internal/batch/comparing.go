@@ -8,7 +8,6 @@ import (
 
 	"dovetail/analyze/compare"
 	"dovetail/corpus"
-	"dovetail/corpus/lexicon"
 )
 
 // Compare sets two editions, two resolutions or two clauses beside each other.
@@ -37,7 +36,10 @@ func (b *Batch) Compare(ctx context.Context, first, second string, langs []corpu
 	if err != nil {
 		return nil, err
 	}
-	lex := lexicon.Default()
+	lex, _, err := b.Lexicon(ctx)
+	if err != nil {
+		return nil, err
+	}
 	a, c := x.texts[langA], y.texts[langB]
 	if x.clause == "" {
 		return compare.Texts(lex, a, c), nil

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"dovetail/corpus/lexicon"
 	"dovetail/corpus/store"
 	"dovetail/index"
 )
@@ -60,7 +59,11 @@ func Searcher(ctx context.Context, o Options) (*index.Index, error) {
 			return nil, fmt.Errorf("the search index cannot be used (%s), and building it again did not work: %w", state.Reason, err)
 		}
 	}
-	return index.Open(dir, index.Options{Translator: lexicon.Default(), Log: b.Log})
+	lex, _, err := b.Lexicon(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return index.Open(dir, index.Options{Translator: lex, Log: b.Log})
 }
 
 func checkIndex(ctx context.Context, o Options) Check {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 
+	"dovetail/analyze"
 	"dovetail/analyze/gold"
 	"dovetail/corpus/profile"
 	"dovetail/ingest"
@@ -99,5 +100,9 @@ func Pairs(ctx context.Context, o Options, file string) (*gold.Figures, error) {
 	if len(texts) == 0 {
 		return nil, ErrNothingToAnalyze
 	}
-	return gold.Measure(ctx, texts, b.Profile, pairs)
+	lex, _, err := b.Lexicon(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return gold.Measure(ctx, analyze.Input{Texts: texts, Profile: b.Profile, Lexicon: lex}, pairs)
 }

@@ -3,7 +3,6 @@ package batch
 import (
 	"context"
 
-	"dovetail/corpus/lexicon"
 	"dovetail/index"
 	"dovetail/index/saved"
 )
@@ -15,7 +14,11 @@ func (b *Batch) RepeatSearches(ctx context.Context) ([]saved.News, error) {
 	if err != nil || len(list.All()) == 0 {
 		return nil, err
 	}
-	ix, err := index.Open(b.Store.IndexDir(), index.Options{Translator: lexicon.Default(), Log: b.Log})
+	lex, _, err := b.Lexicon(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ix, err := index.Open(b.Store.IndexDir(), index.Options{Translator: lex, Log: b.Log})
 	if err != nil {
 		return nil, err
 	}

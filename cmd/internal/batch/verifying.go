@@ -16,6 +16,7 @@ import (
 
 	"dovetail/analyze"
 	"dovetail/corpus"
+	"dovetail/corpus/lexicon"
 )
 
 // Verified is what the verification of a run found.
@@ -158,6 +159,16 @@ func (b *Batch) checkFindings(ctx context.Context, runs []corpus.Run) (Check, er
 		return Check{}, err
 	}
 	in := analyze.Input{AsOf: run.AsOf, Progress: b.Progress}
+	if key := run.Parameters["lexicon learnt from"]; key != "" {
+		l, err := lessonOf(texts, translationsOf(texts))
+		if err != nil {
+			return Check{}, err
+		}
+		if l.key != key {
+			return Check{name, Broken, "the clauses that the lexicon learnt from are not those of the manifest: \"dovetail analyze\" makes a run of what there is now"}, nil
+		}
+		in.Lexicon = lexicon.Default().With(lexicon.Default().Learn(l.aligned))
+	}
 	if err := json.Unmarshal([]byte(run.Parameters["analysis"]), &in.Params); err != nil {
 		return Check{name, Broken, fmt.Sprintf("the parameters in the manifest cannot be read: %v", err)}, nil
 	}
