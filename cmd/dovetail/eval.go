@@ -43,8 +43,10 @@ func (a *app) evalStructure() *cobra.Command {
 		Use:   "structure GOLD",
 		Short: "how exactly texts are read: resolutions, clauses, addressees, parts, actions",
 		Long: `Structure reads the labelled texts in the folder GOLD (itu/pp18.json with its
-book and files, un/un-mandates.jsonl.gz, itu/other-resolutions.jsonl) and prints
-how much of what the labels say was read, with the aim for each figure.`,
+book and files, un/un-mandates.jsonl.gz, itu/other-resolutions.jsonl) and the
+specimen corpus, and prints how much of what is there was read, with the aim for
+each figure. Paragraphs whose label is at fault are counted by kind, with the
+rule by which each is told; the rules look at words and labels alone.`,
 		Args: gold,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			report, err := batch.Structure(cmd.Context(), a.options(cmd), args[0])
@@ -58,7 +60,7 @@ how much of what the labels say was read, with the aim for each figure.`,
 			return report.Write(a.out, wrong)
 		},
 	}
-	cmd.Flags().BoolVar(&wrong, "wrong", false, "list what was not read as the labels say")
+	cmd.Flags().BoolVar(&wrong, "wrong", false, "list also what was not read as the labels say, and where the labels are at fault")
 	cmd.Flags().BoolVar(&headings, "headings", false, "print instead every distinct heading of the book with the action and the officers read from it")
 	return cmd
 }

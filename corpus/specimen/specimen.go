@@ -17,11 +17,15 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dovetail/corpus"
 	"dovetail/corpus/specimen/master"
 )
 
 //go:embed files
 var files embed.FS
+
+//go:embed source
+var source embed.FS
 
 //go:embed gold/cases.tsv
 var cases []byte
@@ -33,6 +37,24 @@ func Files() fs.FS {
 		panic(err) // the folder is embedded: its absence is a mistake of the build
 	}
 	return sub
+}
+
+// Truths returns every text of the corpus as reading its file must give it; see
+// [master.Master.Truth].
+func Truths() ([]*corpus.Text, error) {
+	sub, err := fs.Sub(source, "source")
+	if err != nil {
+		return nil, err
+	}
+	masters, err := master.ReadDir(sub)
+	if err != nil {
+		return nil, fmt.Errorf("reading the sources of the specimen corpus: %w", err)
+	}
+	out := make([]*corpus.Text, len(masters))
+	for i, m := range masters {
+		out[i] = m.Truth()
+	}
+	return out, nil
 }
 
 // Cases returns the planted cases: tab-separated, described in gold/README.md.

@@ -77,9 +77,18 @@ func (s *paths) next(p *Paragraph) (printed, neutral []string) {
 	return printed, append([]string(nil), s.neutral...)
 }
 
-// citation reads a target: BODY/KIND/NUMBER or BODY/KIND/NUMBER/EDITION.
+// Unresolved is the target of citations that name no single text or provision.
+const Unresolved = "other"
+
+// citation reads a target: BODY/KIND/NUMBER or BODY/KIND/NUMBER/EDITION of a
+// text, KIND:INSTRUMENT/NUMBER of a provision (article:constitution/40).
 func citation(clause corpus.ClauseID, target, words string) corpus.Citation {
-	c := corpus.Citation{Clause: clause, Target: "document", Words: words}
+	c := corpus.Citation{Clause: clause, Target: Unresolved, Words: words}
+	if kind, provision, ok := strings.Cut(target, ":"); ok {
+		instrument, number, _ := strings.Cut(provision, "/")
+		c.Target, c.Kind, c.Number = kind, corpus.Kind(instrument), number
+		return c
+	}
 	f := strings.Split(target, "/")
 	if len(f) < 3 {
 		return c

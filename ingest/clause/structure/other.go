@@ -40,6 +40,7 @@ var keywords = map[string]corpus.Action{
 // lost, and the first heading of a section does what its keyword says.
 func Other(dir string, prof *profile.Profile) ([]Figure, error) {
 	letters := Figure{Name: "noisy conversions: sections without loss", Target: 1}
+	kept := Figure{Name: "noisy conversions: letters and digits out, of those in", Target: 1}
 	action := Figure{Name: "noisy conversions: action equals keyword", Target: 1}
 	f, err := os.Open(filepath.Join(dir, "itu", "other-resolutions.jsonl"))
 	if err != nil {
@@ -58,6 +59,7 @@ func Other(dir string, prof *profile.Profile) ([]Figure, error) {
 			work := corpus.Work{Body: corpus.Body(o.Body), Kind: corpus.KindResolution, Number: o.Number}
 			t, left := clause.ParseText(lines, corpus.English, work, prof)
 			before, after := Letters(s.Text), LettersOf(&t, left)
+			kept.Of, kept.Right = kept.Of+before, kept.Right+after
 			letters.count(before == after, "%s %s: %d letters and digits in, %d out", o.ID, s.Keyword, before, after)
 			want, known := keywords[s.Keyword]
 			switch {
@@ -71,7 +73,7 @@ func Other(dir string, prof *profile.Profile) ([]Figure, error) {
 			}
 		}
 	}
-	return []Figure{letters, action}, in.Err()
+	return []Figure{kept, letters, action}, in.Err()
 }
 
 // preambular are the actions that open a preamble.

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"flag"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,9 +16,10 @@ import (
 
 	"dovetail/corpus"
 	"dovetail/corpus/profile"
+	"dovetail/corpus/specimen"
+	"dovetail/ingest"
 	"dovetail/ingest/clause/structure"
 	"dovetail/ingest/document"
-	"dovetail/ingest/docx"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -74,38 +77,39 @@ func load(t *testing.T, name string) *profile.Profile {
 	return p
 }
 
-func readDOCX(path string) (*document.Document, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
+func TestMain(m *testing.M) {
+	if code, ok := ingest.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
+		os.Exit(code)
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	return docx.Read(f, info.Size(), path, docx.Options{})
+	os.Exit(m.Run())
 }
 
-// TestFigures measures on the labelled data and holds the figures, and the codes
-// read from every distinct heading, against the golden files. The table, in the
-// words that "dovetail eval structure --headings" prints, was checked by eye.
+// TestFigures measures on the labelled data and holds the figures, the faults of
+// the labels, and the codes read from every distinct heading against the golden
+// files. The table, in the words that "dovetail eval structure --headings"
+// prints, was checked by eye.
 func TestFigures(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it reads 2000 documents")
 	}
 	dir := data(t)
 	itu := load(t, "itu")
+	in := ingest.New(ingest.Options{Profile: itu, NoOCR: true})
+	defer in.Close()
+	read := func(path string) (*document.Document, error) { return in.Document(t.Context(), path) }
 	var r structure.Report
-	for _, name := range []string{"PP18-final-acts-E.docx", "pp18-docx"} {
-		figures, texts, err := structure.PP18(dir, name, itu, readDOCX, 0.995)
+	for name, target := range map[string]float64{"PP18-final-acts-E.pdf": 0.985, "PP18-final-acts-E.docx": 0.995, "pp18-docx": 0.995} {
+		figures, texts, err := structure.PP18(dir, name, itu, read, target)
 		if err != nil {
 			t.Fatal(err)
 		}
 		r.Figures = append(r.Figures, figures...)
-		r.Headings = structure.Headings(texts)
+		if name == "pp18-docx" {
+			r.Headings = structure.Headings(texts)
+		}
 	}
-	un, err := structure.UN(dir, load(t, "un"))
+	slices.SortFunc(r.Figures, func(a, b structure.Figure) int { return strings.Compare(a.Name, b.Name) })
+	un, faults, err := structure.UN(dir, load(t, "un"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,13 +117,70 @@ func TestFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Figures = append(append(r.Figures, un...), other...)
+	r.Figures, r.Faults = append(append(r.Figures, un...), other...), faults
+	golden(t, "figures.golden", write(t, &r))
+	golden(t, "faults.golden", faulty(faults))
+	golden(t, "headings.golden", structure.Table(unworded(r.Headings)))
+}
+
+// TestSpecimen holds the specimen corpus, read from its files in all formats,
+// against its sources.
+func TestSpecimen(t *testing.T) {
+	dir := t.TempDir()
+	if err := specimen.Extract(dir); err != nil {
+		t.Fatal(err)
+	}
+	in := ingest.New(ingest.Options{Profile: load(t, "itu"), NoOCR: true})
+	defer in.Close()
+	files, _, err := ingest.Find([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []*corpus.Text
+	for r, err := range in.Read(t.Context(), files, func(ingest.File, string) (bool, error) { return false, nil }) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, r.Texts...)
+	}
+	truths, err := specimen.Truths()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := structure.Report{Figures: structure.Specimen(texts, truths)}
+	for i := range r.Figures {
+		for _, wrong := range r.Figures[i].Wrong {
+			t.Logf("%s: %s", r.Figures[i].Name, wrong)
+		}
+	}
+	golden(t, "specimen.golden", write(t, &r))
+}
+
+func write(t *testing.T, r *structure.Report) string {
+	t.Helper()
 	var b strings.Builder
 	if err := r.Write(&b, false); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "figures.golden", b.String())
-	golden(t, "headings.golden", structure.Table(unworded(r.Headings)))
+	return b.String()
+}
+
+// faulty lists which documents have labels at fault, and how often; their words
+// are not the project's to keep.
+func faulty(faults []structure.Fault) string {
+	var b strings.Builder
+	for _, f := range faults {
+		fmt.Fprintf(&b, "%s: %d\n", f.Rule, len(f.Where))
+		times := map[string]int{}
+		for _, w := range f.Where {
+			symbol, _, _ := strings.Cut(w, ": ")
+			times[symbol]++
+		}
+		for _, symbol := range slices.Sorted(maps.Keys(times)) {
+			fmt.Fprintf(&b, "    %s %d\n", symbol, times[symbol])
+		}
+	}
+	return b.String()
 }
 
 // unworded puts a digest in the place of each heading's words, which are not
