@@ -16,6 +16,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -23,8 +24,10 @@ import (
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+	"golang.org/x/text/message"
 	"golang.org/x/text/message/catalog"
 
+	"dovetail/analyze/report"
 	"dovetail/corpus"
 )
 
@@ -67,20 +70,27 @@ func (e *entry) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, &e.forms)
 }
 
-// read returns the messages of a language, parsed once.
-func read(lang corpus.Lang) (map[string]entry, error) {
-	all, err := parsed()
+// messages are the messages of each language by their keys.
+type messages map[corpus.Lang]map[string]entry
+
+// Catalogue holds messages in the six languages, compiled.
+type Catalogue struct {
+	keys    messages
+	builder *catalog.Builder
+}
+
+// own are the messages of this package.
+var own = sync.OnceValues(func() (*Catalogue, error) {
+	keys, err := ownMessages()
 	if err != nil {
 		return nil, err
 	}
-	if all[lang] == nil {
-		return nil, fmt.Errorf("the interface has no language %q: choose one of %v", lang, corpus.Languages())
-	}
-	return all[lang], nil
-}
+	return keys.compiled()
+})
 
-var parsed = sync.OnceValues(func() (map[corpus.Lang]map[string]entry, error) {
-	out := map[corpus.Lang]map[string]entry{}
+// ownMessages reads the message files of this package, one a language.
+func ownMessages() (messages, error) {
+	out := messages{}
 	for _, lang := range corpus.Languages() {
 		entries, err := parse(lang)
 		if err != nil {
@@ -89,7 +99,7 @@ var parsed = sync.OnceValues(func() (map[corpus.Lang]map[string]entry, error) {
 		out[lang] = entries
 	}
 	return out, nil
-})
+}
 
 // parse parses the file of a language.
 func parse(lang corpus.Lang) (map[string]entry, error) {
@@ -104,22 +114,87 @@ func parse(lang corpus.Lang) (map[string]entry, error) {
 	return out, nil
 }
 
-// messages holds the messages of all languages, compiled once.
-var messages = sync.OnceValues(func() (*catalog.Builder, error) {
-	b := catalog.NewBuilder()
+// Extended returns the messages of this package together with those of the
+// JSON files in fsys. There a key holds its message in every language:
+//
+//	"findings.title": {"en": "Findings", "fr": "Constatations", ...}
+//
+// A key that is there already is an error.
+func Extended(fsys fs.FS) (*Catalogue, error) {
+	keys, err := ownMessages()
+	if err != nil {
+		return nil, err
+	}
+	more, err := sideBySide(fsys)
+	if err != nil {
+		return nil, err
+	}
+	for lang, entries := range more {
+		for key, e := range entries {
+			if _, twice := keys[lang][key]; twice {
+				return nil, fmt.Errorf("the message %q of language %q is there twice", key, lang)
+			}
+			keys[lang][key] = e
+		}
+	}
+	return keys.compiled()
+}
+
+// sideBySide reads the message files in fsys.
+func sideBySide(fsys fs.FS) (messages, error) {
+	names, err := fs.Glob(fsys, "*.json")
+	if err != nil {
+		return nil, err
+	}
+	out := messages{}
 	for _, lang := range corpus.Languages() {
-		entries, err := read(lang)
+		out[lang] = map[string]entry{}
+	}
+	for _, name := range names {
+		b, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return nil, err
 		}
-		for _, key := range slices.Sorted(maps.Keys(entries)) {
-			if err := b.Set(tags[lang], key, entries[key].compile(lang)); err != nil {
+		var keys map[string]map[corpus.Lang]entry
+		if err := json.Unmarshal(b, &keys); err != nil {
+			return nil, fmt.Errorf("reading the messages of %q: %w", name, err)
+		}
+		for key, langs := range keys {
+			for lang, e := range langs {
+				if out[lang] == nil {
+					return nil, fmt.Errorf("the message %q of %q is in an unknown language %q", key, name, lang)
+				}
+				if _, twice := out[lang][key]; twice {
+					return nil, fmt.Errorf("the message %q of %q is there twice", key, name)
+				}
+				out[lang][key] = e
+			}
+		}
+	}
+	return out, nil
+}
+
+// compiled compiles messages.
+func (m messages) compiled() (*Catalogue, error) {
+	b := catalog.NewBuilder()
+	for _, lang := range corpus.Languages() {
+		for _, key := range slices.Sorted(maps.Keys(m[lang])) {
+			if err := b.Set(tags[lang], key, m[lang][key].compile(lang)); err != nil {
 				return nil, fmt.Errorf("message %q of language %q: %w", key, lang, err)
 			}
 		}
 	}
-	return b, nil
-})
+	return &Catalogue{m, b}, nil
+}
+
+// Voice returns the voice of a language about the organisation of a run.
+func (c *Catalogue) Voice(lang corpus.Lang, org report.Organisation) (*Voice, error) {
+	if c.keys[lang] == nil {
+		return nil, fmt.Errorf("the interface has no language %q: choose one of %v", lang, corpus.Languages())
+	}
+	tag := tags[lang]
+	return &Voice{lang, message.NewPrinter(tag, message.Catalog(c.builder)), tag, c.keys[lang], org}, nil
+}
 
 // compile makes the catalog's form of the message.
 func (e entry) compile(lang corpus.Lang) catalog.Message {

@@ -13,12 +13,12 @@ import (
 func All(key string) []string {
 	var out []string
 	langs := append([]corpus.Lang{corpus.English}, corpus.Languages()...)
+	c, err := own()
+	if err != nil {
+		return nil // the messages are embedded: this cannot happen
+	}
 	for _, lang := range langs {
-		entries, err := read(lang)
-		if err != nil {
-			continue // the languages are embedded: this cannot happen
-		}
-		if s := entries[key].text; s != "" && !slices.Contains(out, s) {
+		if s := c.keys[lang][key].text; s != "" && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}

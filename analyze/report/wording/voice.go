@@ -25,16 +25,11 @@ type Voice struct {
 
 // New returns the voice of a language about the organisation of a run.
 func New(lang corpus.Lang, org report.Organisation) (*Voice, error) {
-	keys, err := read(lang)
+	c, err := own()
 	if err != nil {
 		return nil, err
 	}
-	cat, err := messages()
-	if err != nil {
-		return nil, err
-	}
-	tag := tags[lang]
-	return &Voice{lang, message.NewPrinter(tag, message.Catalog(cat)), tag, keys, org}, nil
+	return c.Voice(lang, org)
 }
 
 // Dir is the direction of the language as HTML names it.

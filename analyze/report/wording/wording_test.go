@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf16"
 
 	"dovetail/analyze"
@@ -26,57 +27,44 @@ func voice(t *testing.T, lang corpus.Lang) *Voice {
 	return v
 }
 
-var verb = regexp.MustCompile(`%(\[[0-9]+\])?[a-z]`)
-
-// arguments lists what a message takes, in the order of their numbers.
-func arguments(s string) []string {
-	found := verb.FindAllString(s, -1)
-	for i, v := range found {
-		if !strings.Contains(v, "[") {
-			found[i] = strings.Replace(v, "%", "%[1]", 1)
-		}
-	}
-	slices.Sort(found)
-	return slices.Compact(found)
-}
-
 func TestEveryLanguageHasEveryMessage(t *testing.T) {
-	english, err := parse(corpus.English)
+	m, err := ownMessages()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, lang := range corpus.Languages() {
-		entries, err := parse(lang)
+	if len(m[corpus.English]) == 0 {
+		t.Fatal("there is no message")
+	}
+	for _, f := range m.faults() {
+		t.Error(f)
+	}
+}
+
+// TestFaults shows that each fault of a message file is noticed.
+func TestFaults(t *testing.T) {
+	all := func(text string) string {
+		return strings.ReplaceAll(`{"en": T, "fr": T, "es": T, "ru": T, "zh": T, "ar": T}`, "T", text)
+	}
+	for file, want := range map[string]string{
+		`{"a.b": ` + all(`"x %d"`) + `}`: "",
+		`{"a.b": {"en": "x"}}`:           `ar lacks the message "a.b"`,
+		`{"a.b": {"fr": "x"}}`:           `fr has a message "a.b" that English has not`,
+		`{"a.b": ` + strings.Replace(all(`"x %d"`), `"zh": "x %d"`, `"zh": "x"`, 1) + `}`: `zh: the message "a.b" takes [], in English [%[1]d]`,
+		`{"a.b": ` + strings.Replace(all(`"x"`), `"ru": "x"`, `"ru": ""`, 1) + `}`:        `ru: the message "a.b" is empty`,
+		`{"a.b": ` + all(`{"other": "x"}`) + `}`:                                          `ar: the message "a.b" has the plural forms [other], the language has [zero one two few many other]`,
+	} {
+		fsys := fstest.MapFS{"page.json": {Data: []byte(file)}}
+		got, err := Faults(fsys)
 		if err != nil {
-			t.Fatal(err)
+			t.Errorf("%s: %v", file, err)
 		}
-		for key, want := range english {
-			got, ok := entries[key]
-			if !ok {
-				t.Errorf("%s lacks the message %q", lang, key)
-				continue
-			}
-			if (want.forms == nil) != (got.forms == nil) {
-				t.Errorf("%s: the message %q has plural forms in one language only", lang, key)
-				continue
-			}
-			if want.forms == nil {
-				if got.text == "" && key != "sentence.space" {
-					t.Errorf("%s: the message %q is empty", lang, key)
-				}
-				if a, b := arguments(want.text), arguments(got.text); !slices.Equal(a, b) {
-					t.Errorf("%s: the message %q takes %v, in English %v", lang, key, b, a)
-				}
-				continue
-			}
-			if have := slices.Sorted(maps.Keys(got.forms)); !slices.Equal(have, slices.Sorted(slices.Values(forms[lang]))) {
-				t.Errorf("%s: the message %q has the plural forms %v, the language has %v", lang, key, have, forms[lang])
-			}
+		if want == "" && len(got) > 0 || want != "" && !slices.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", file, got, want)
 		}
-		for key := range entries {
-			if _, ok := english[key]; !ok {
-				t.Errorf("%s has a message %q that English has not", lang, key)
-			}
+	}
+	for _, file := range []string{`{"a": {"de": "x"}}`, `{"kind.gap": {"en": "x"}}`, `[]`} {
+		if _, err := Extended(fstest.MapFS{"page.json": {Data: []byte(file)}}); err == nil {
+			t.Errorf("%s: no error", file)
 		}
 	}
 }
