@@ -10,13 +10,14 @@ import (
 	"dovetail/corpus"
 )
 
-// mapping is the table of resolutions by theme and body.
-type mapping struct {
+// Mapping is the table of resolutions by theme and body.
+type Mapping struct {
 	Bodies []line // short and full name
 	Rows   []mappingRow
 }
 
 type mappingRow struct {
+	Slug        corpus.Theme
 	Theme, Rule string
 	Calls       bool
 	Cells       [][]mapped
@@ -24,6 +25,7 @@ type mappingRow struct {
 
 // mapped is a work in a cell of the mapping.
 type mapped struct {
+	Key                 corpus.TextKey
 	Name, Title, Reason string
 	TitleLang           corpus.Lang
 	Implements          []string
@@ -31,8 +33,8 @@ type mapped struct {
 
 // mapping lists the bodies that have any work under a theme, in the order of
 // the profile, and the themes that have any work.
-func (p *page) mapping() mapping {
-	var m mapping
+func (p *page) mapping() Mapping {
+	var m Mapping
 	var bodies []corpus.Body
 	used := map[corpus.Body]bool{}
 	for _, r := range p.Report.Mapping {
@@ -49,7 +51,7 @@ func (p *page) mapping() mapping {
 		}
 	}
 	for _, r := range p.Report.Mapping {
-		row := mappingRow{Theme: string(r.Theme), Rule: p.Rule(r.Rule), Calls: r.Rule.Calls(), Cells: make([][]mapped, len(bodies))}
+		row := mappingRow{Slug: r.Theme, Theme: string(r.Theme), Rule: p.Rule(r.Rule), Calls: r.Rule.Calls(), Cells: make([][]mapped, len(bodies))}
 		if t := p.Report.Theme(r.Theme); t != nil {
 			row.Theme = p.Theme(t.Names, t.Slug)
 		}
@@ -69,7 +71,7 @@ func (p *page) mapping() mapping {
 }
 
 func (p *page) mapped(w *report.MappedWork) mapped {
-	out := mapped{Name: p.Edition(w.Work, w.Edition, ""), Reason: p.Mapped(w.Reason)}
+	out := mapped{Key: w.Key, Name: p.Edition(w.Work, w.Edition, ""), Reason: p.Mapped(w.Reason)}
 	if res := p.Report.Resolution(w.Key); res != nil {
 		out.Name = p.Edition(w.Work, w.Edition, res.Places[p.Lang])
 	}

@@ -15,8 +15,8 @@ const longest = 20_000
 // plenty is how many clauses of one side stand open; those beyond are folded.
 const plenty = 3
 
-// card is one finding as the page shows it.
-type card struct {
+// Card is one finding as the page shows it.
+type Card struct {
 	Finding  *report.Finding
 	Number   int
 	Headline string
@@ -83,16 +83,16 @@ type clauseWords struct {
 	Words        string
 }
 
-func (p *page) cards() []*card {
-	out := make([]*card, len(p.Report.Findings))
+func (p *page) cards() []*Card {
+	out := make([]*Card, len(p.Report.Findings))
 	for i, f := range p.Report.Findings {
 		out[i] = p.card(i+1, f)
 	}
 	return out
 }
 
-func (p *page) card(n int, f *report.Finding) *card {
-	c := &card{
+func (p *page) card(n int, f *report.Finding) *Card {
+	c := &Card{
 		Finding: f, Number: n, Headline: p.Headline(p.Report, f), Badges: p.badges(f.Sectors),
 		Shared: f.Shared(8), Width: int(100 * min(max(f.Score, 0), 1)),
 		classes: []string{"k-" + class(string(f.Kind)), "d-" + class(string(f.Status))},
@@ -117,7 +117,7 @@ func (p *page) card(n int, f *report.Finding) *card {
 }
 
 // under tells whether the finding is of a theme; nil asks for one of none.
-func (c *card) under(t *report.Theme) bool {
+func (c *Card) under(t *report.Theme) bool {
 	if t == nil {
 		return len(c.Finding.Themes) == 0
 	}
@@ -125,7 +125,7 @@ func (c *card) under(t *report.Theme) bool {
 }
 
 // Classes are what the filters choose by.
-func (c *card) Classes() string { return strings.Join(c.classes, " ") }
+func (c *Card) Classes() string { return strings.Join(c.classes, " ") }
 
 func (p *page) badges(codes []corpus.Sector) []badge {
 	out := []badge{}
@@ -235,7 +235,7 @@ func clip(s string) string {
 }
 
 // With joins the page and a card, for the template of a finding.
-func (p *page) With(c *card) map[string]any { return map[string]any{"Page": p, "Card": c} }
+func (p *page) With(c *Card) map[string]any { return map[string]any{"Page": p, "Card": c} }
 
 // Of joins the page and a clause, for the template of a clause.
 func (p *page) Of(c clause) map[string]any { return map[string]any{"Page": p, "Clause": c} }

@@ -15,7 +15,6 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"errors"
-	"html/template"
 	"io"
 
 	"dovetail/analyze/report"
@@ -67,11 +66,11 @@ func Render(w io.Writer, r *report.Report, lang corpus.Lang) error {
 	if err != nil {
 		return err
 	}
-	t, err := template.New("page").Funcs(template.FuncMap{"dir": wording.Dir}).Parse(pageSource)
-	if err != nil {
-		return err
+	t, err := Templates()
+	if err == nil {
+		t, err = t.New("page").Parse(pageSource)
 	}
-	if t, err = t.Parse(findingSource); err != nil {
+	if err != nil {
 		return err
 	}
 	b := bufio.NewWriterSize(w, 1<<16)

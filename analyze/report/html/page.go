@@ -19,14 +19,14 @@ type page struct {
 	Style   template.CSS
 	Rules   template.CSS
 	Script  template.JS
-	Begin   []*card
+	Begin   []*Card
 	Figures []figure
 	Groups  []group
 	Sectors []column
 	Themes  []row
 	Filters []filter
 	Counts  []line // what took no part, by reason
-	Mapping mapping
+	Mapping Mapping
 	Manifest
 }
 
@@ -40,7 +40,7 @@ type line struct{ Name, Value string }
 type group struct {
 	Kind        corpus.FindingKind
 	Name, Means string
-	Cards       []*card
+	Cards       []*Card
 }
 
 // column is a Sector of the matrix.
@@ -56,7 +56,7 @@ type row struct {
 	Name  string
 	Cells []cell
 	Total int
-	Cards []*card
+	Cards []*Card
 }
 
 // cell counts the findings of a theme in a Sector.
@@ -140,7 +140,7 @@ func (p *page) themes() {
 }
 
 // matrix counts the findings of each theme and Sector.
-func (p *page) matrix(cards []*card) {
+func (p *page) matrix(cards []*Card) {
 	clauses := map[string]int{}
 	for _, c := range p.Report.Coverage {
 		clauses[string(c.Theme)+"/"+string(c.Sector)] = c.Clauses
@@ -170,7 +170,7 @@ func (p *page) matrix(cards []*card) {
 }
 
 // groups parts the cards by kind, in the order of the stream.
-func (p *page) groups(cards []*card) {
+func (p *page) groups(cards []*Card) {
 	for _, c := range cards {
 		k := c.Finding.Kind
 		if n := len(p.Groups); n == 0 || p.Groups[n-1].Kind != k {
@@ -200,7 +200,7 @@ func (p *page) figures() {
 
 // filters makes the choices, and the rules that apply them without a script: a
 // finding that lacks the class of the chosen option is not shown.
-func (p *page) filters(cards []*card) {
+func (p *page) filters(cards []*Card) {
 	count := map[string]int{}
 	for _, c := range cards {
 		for _, class := range c.classes {
