@@ -53,6 +53,18 @@ func (s *Store) SaveRun(ctx context.Context, run corpus.Run, findings []corpus.F
 // LatestRun is the id of the latest run. Error: [ErrNoRun].
 func (s *Store) LatestRun(ctx context.Context) (corpus.RunID, error) { return s.resolve(ctx, "") }
 
+// Stamp changes whenever a run was stored or something was added to the logs:
+// what a reader holds in memory is up to date as long as the stamp is the same.
+func (s *Store) Stamp(ctx context.Context) (string, error) {
+	var run, decision, assignment, appointment int64
+	err := s.db.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM run), (SELECT coalesce(max(seq), 0) FROM decision),
+		(SELECT coalesce(max(seq), 0) FROM assignment), (SELECT coalesce(max(seq), 0) FROM appointment)`).Scan(&run, &decision, &assignment, &appointment)
+	if err != nil {
+		return "", fmt.Errorf("looking for changes in the workspace: %w", err)
+	}
+	return fmt.Sprintf("%d/%d/%d/%d", run, decision, assignment, appointment), nil
+}
+
 // NextRun is the id of the run that comes next: "run-0001", "run-0002", ...
 func (s *Store) NextRun(ctx context.Context) (corpus.RunID, error) {
 	var n int

@@ -98,6 +98,17 @@ func prepare(o Options) (*Batch, error) {
 	return &Batch{Options: o, Profile: p, latest: new(latest)}, nil
 }
 
+// Writer opens the workspace of b for writing as well. The two share what was
+// read of the latest run, so that a long-lived reader makes writing cheap.
+func (b *Batch) Writer(ctx context.Context) (*Batch, error) {
+	w := *b
+	var err error
+	if w.Store, err = store.Open(ctx, b.Store.Dir(), b.Command, b.Wait); err != nil {
+		return nil, err
+	}
+	return &w, nil
+}
+
 // Close gives the workspace back.
 func (b *Batch) Close() error { return b.Store.Close() }
 
