@@ -13,6 +13,7 @@ what to do about it.
 	dovetail themes             themes, their focal points, clauses and findings
 	dovetail compare A B        two editions, resolutions or clauses, word by word
 	dovetail eval WHAT GOLD     quality figures on labelled data: structure, languages, search, pairs
+	dovetail serve              all of it as web pages, for the browser
 	dovetail check FILE         a draft against the corpus, nothing stored
 	dovetail doctor             what works on this machine; check the workspace
 	dovetail version
@@ -65,8 +66,9 @@ texts beside each other.
 What people decide is kept in append-only logs of the workspace, beside the
 runs: a report is a stored stream with what stands in the logs put into it.
 
-cmd/internal/batch composes these over a workspace, and this command wires
-flags to it.
+cmd/internal/batch composes these over a workspace, cmd/internal/web shows it as
+web pages (web/desk keeps the workspace open, web/guard decides who may come
+in), and this command wires flags to them.
 
 # What always holds
 

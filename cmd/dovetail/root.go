@@ -123,7 +123,7 @@ aside (each is named, with why and what to do).`,
 	})
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(a.runCommand(), a.ingestCommand(), a.searchCommand(), a.analyzeCommand(),
-		a.reportCommand(), a.changesCommand(), a.compareCommand(), a.checkCommand(), a.reviewCommand(), a.themesCommand(), a.scoreCommand(), a.evalCommand(), a.doctorCommand(), a.versionCommand())
+		a.reportCommand(), a.changesCommand(), a.compareCommand(), a.checkCommand(), a.reviewCommand(), a.themesCommand(), a.scoreCommand(), a.serveCommand(), a.evalCommand(), a.doctorCommand(), a.versionCommand())
 	return root
 }
 

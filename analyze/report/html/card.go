@@ -20,7 +20,7 @@ type Card struct {
 	Finding  *report.Finding
 	Number   int
 	Headline string
-	Badges   []badge // of Sectors
+	Badges   []Badge // of Sectors
 	Themes   []string
 	Columns  []stack
 	Shared   []string
@@ -32,12 +32,12 @@ type Card struct {
 	classes []string
 }
 
-// badge is a Sector in its colour.
-type badge struct{ Class, Short, Name string }
+// Badge is a Sector in its colour.
+type Badge struct{ Class, Short, Name string }
 
 // stack is a column: clauses of the same Sectors or of the same resolution.
 type stack struct {
-	Badges      []badge
+	Badges      []Badge
 	Open        []clause
 	Folded      []clause
 	FoldedCount string
@@ -127,10 +127,10 @@ func (c *Card) under(t *report.Theme) bool {
 // Classes are what the filters choose by.
 func (c *Card) Classes() string { return strings.Join(c.classes, " ") }
 
-func (p *page) badges(codes []corpus.Sector) []badge {
-	out := []badge{}
+func (p *page) badges(codes []corpus.Sector) []Badge {
+	out := []Badge{}
 	for _, s := range codes {
-		out = append(out, badge{p.sector(s), p.Sector(s), p.SectorName(s)})
+		out = append(out, Badge{p.sector(s), p.Sector(s), p.SectorName(s)})
 	}
 	return out
 }

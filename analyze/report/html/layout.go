@@ -39,7 +39,7 @@ func (l *Layout) Card(n int, f *report.Finding) *Card { return l.page.card(n, f)
 func (l *Layout) With(c *Card) map[string]any { return l.page.With(c) }
 
 // Badges are Sectors in their colours.
-func (l *Layout) Badges(codes []corpus.Sector) []badge { return l.page.badges(codes) }
+func (l *Layout) Badges(codes []corpus.Sector) []Badge { return l.page.badges(codes) }
 
 // Mapping is the table of resolutions by theme and body.
 func (l *Layout) Mapping() Mapping { return l.page.mapping() }

@@ -1,0 +1,124 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"dovetail/analyze/report"
+	"dovetail/analyze/report/html"
+	"dovetail/analyze/report/wording"
+	"dovetail/cmd/internal/batch"
+	"dovetail/corpus"
+	"dovetail/corpus/store"
+)
+
+// Snapshot is the last finished run as it stands with everything decided up to
+// now. Nobody changes what it holds.
+type Snapshot struct {
+	Batch   *batch.Batch   // the workspace it is of
+	Report  *report.Report // nil without a run
+	Runs    []corpus.Run   // manifests, oldest first
+	Log     []corpus.Decision
+	Numbers map[corpus.FindingID]int // of the findings, from 1, in the order of reports
+
+	stamp   string
+	mu      sync.Mutex
+	layouts map[corpus.Lang]*html.Layout
+}
+
+// Snapshot returns the workspace as it stands.
+func (d *Desk) Snapshot(ctx context.Context) (*Snapshot, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	stamp, err := d.reader.Store.Stamp(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if d.snapshot == nil || d.snapshot.stamp != stamp {
+		// What is read for all must not end with the request of one.
+		s, err := take(context.WithoutCancel(ctx), d.reader, stamp)
+		if err != nil {
+			return nil, err
+		}
+		d.snapshot = s
+	}
+	return d.snapshot, nil
+}
+
+// take reads the workspace.
+func take(ctx context.Context, b *batch.Batch, stamp string) (*Snapshot, error) {
+	s := &Snapshot{Batch: b, stamp: stamp, layouts: map[corpus.Lang]*html.Layout{}, Numbers: map[corpus.FindingID]int{}}
+	var err error
+	if s.Runs, err = b.Store.Runs(ctx); err != nil {
+		return nil, err
+	}
+	if s.Log, err = b.Store.Decisions(ctx); err != nil {
+		return nil, err
+	}
+	s.Report, err = b.Current(ctx)
+	if errors.Is(err, store.ErrNoRun) {
+		return s, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	for i, f := range s.Report.Findings {
+		s.Numbers[f.ID] = i + 1
+	}
+	s.Report.Resolution("") // makes its table of resolutions, before it is shared
+	return s, nil
+}
+
+// Organisation is whose resolutions these are.
+func (s *Snapshot) Organisation() report.Organisation {
+	if s.Report != nil {
+		return s.Report.Run.Organisation
+	}
+	return report.OrganisationOf(s.Batch.Profile)
+}
+
+// Layout lays findings out in a language. There must be a run.
+func (s *Snapshot) Layout(v *wording.Voice) *html.Layout {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.layouts[v.Lang] == nil {
+		s.layouts[v.Lang] = html.NewLayout(s.Report, v)
+	}
+	return s.layouts[v.Lang]
+}
+
+// Finding returns a finding by its id, nil when there is none.
+func (s *Snapshot) Finding(id corpus.FindingID) *report.Finding {
+	n := s.Numbers[id]
+	if n == 0 {
+		return nil
+	}
+	return s.Report.Findings[n-1]
+}
+
+// Seen stands for what a reader of the finding has before them.
+func (s *Snapshot) Seen(f *report.Finding) batch.Seen { return batch.SeenOf(f, s.Log) }
+
+// History is what was said of a finding, oldest first.
+func (s *Snapshot) History(id corpus.FindingID) []corpus.Decision {
+	var out []corpus.Decision
+	for _, d := range s.Log {
+		if d.Finding == id {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Decide stores a verdict on findings by somebody who had seen them as they
+// stood. Error: [*batch.SeenError] when one is not so any more: nothing is
+// stored then.
+func (d *Desk) Decide(ctx context.Context, seen map[corpus.FindingID]batch.Seen, v batch.Verdict) error {
+	d.deciding.Lock()
+	defer d.deciding.Unlock()
+	return d.Write(ctx, func(b *batch.Batch) error {
+		_, err := b.DecideSeen(ctx, seen, v)
+		return err
+	})
+}

@@ -1,0 +1,64 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"net/url"
+	"strings"
+
+	"dovetail/analyze/report"
+	"dovetail/corpus"
+)
+
+// links are the functions of templates that make addresses.
+var links = template.FuncMap{
+	"finding":    findingLink,
+	"resolution": func(s *report.Side) string { return clauseLink(s.ID) },
+	"source":     sideSource,
+}
+
+// findingLink is the address of a finding.
+func findingLink(id corpus.FindingID) string { return "/findings/" + url.PathEscape(string(id)) }
+
+// resolutionLink is the address of an edition of a resolution.
+func resolutionLink(key corpus.TextKey) string {
+	return (&url.URL{Path: "/resolutions/" + string(key)}).String()
+}
+
+// clauseLink is the address of a clause within its resolution: its element has
+// what follows the "#" of the clause's id as its own.
+func clauseLink(id corpus.ClauseID) string {
+	_, inner, _ := strings.Cut(string(id), "#")
+	return (&url.URL{Path: "/resolutions/" + string(id.TextKey()), Fragment: inner}).String()
+}
+
+// sourceLink is the address of a page of a file, with words of it marked; ""
+// where file or page are not known.
+func sourceLink(sha256 string, page int, marked *corpus.Range) string {
+	if sha256 == "" || page == 0 {
+		return ""
+	}
+	q := url.Values{"page": {fmt.Sprint(page)}}
+	if marked != nil {
+		q.Set("from", fmt.Sprint(marked[0]))
+		q.Set("to", fmt.Sprint(marked[1]))
+	}
+	return "/source/" + url.PathEscape(sha256) + "?" + q.Encode()
+}
+
+// sideSource is where the words of a clause stand in their file.
+func sideSource(r *report.Report, s *report.Side) string {
+	return sourceLink(fileOf(r, s.Key(), s.Language), s.Page, s.Range)
+}
+
+// fileOf is the hash of the file that an edition was read from in a language.
+func fileOf(r *report.Report, key corpus.TextKey, lang corpus.Lang) string {
+	if res := r.Resolution(key); res != nil {
+		for _, f := range res.Files {
+			if f.Language == lang {
+				return f.SHA256
+			}
+		}
+	}
+	return ""
+}
