@@ -24,12 +24,16 @@ func (r *reader) annex(l *line) bool {
 			return false
 		}
 	} else {
-		if !r.annexHeading(l, m.End) {
-			return false
-		}
 		c.to(m.End)
-		if n, ok := c.named(); ok && c.i < len(l.full) {
+		n, named := c.named()
+		if named && c.i < len(l.full) {
 			end = n.end
+		}
+		// Where a script has no capitals, what tells is that the line is nothing
+		// but the annex and the text that it belongs to.
+		whole := named && skipSpaces(l.full, n.end, false) == len(l.full) && !cased(l.full[:m.End])
+		if !whole && !r.annexHeading(l, m.End) {
+			return false
 		}
 	}
 	r.flush()

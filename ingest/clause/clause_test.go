@@ -133,6 +133,19 @@ operative/instruct.1/-1.ii ITU-R/SG3 ITU-R/SG5 ITU-R/SG7: their light.
 annex/x.1/p1: Kinds of lamps
 annex/x.1/1: Warm ones.
 WRC/resolution/35/2012 en "Dim lamps" SUP`},
+		{"an annex in a script without capitals, behind a table", `
+القرار 901 (المراجَع في دبي، 2018)
+المصابيح
+إن مؤتمر المندوبين المفوضين للاتحاد الدولي للاتصالات (دبي، 2018)،
+يكلف الأمين العام
+1 بشراء مصابيح
+إفريقيا 12
+ملحق القرار 901 (المراجَع في دبي، 2018)
+تضاء المصابيح.`, `
+PP/resolution/901/2018 ar "المصابيح"
+operative/instruct.1/1 SG: بشراء مصابيح
+operative/instruct.1/p1 SG: إفريقيا 12
+annex/x.1/p1: تضاء المصابيح.`},
 		{"an unknown verb still opens a heading", `
 RESOLUTION 7 (DUBAI, 2018)
 Lamps

@@ -11,6 +11,7 @@ import (
 	"compress/gzip"
 	"io"
 	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -157,8 +158,15 @@ func textual(head []byte, cut bool, name string) Kind {
 	case ".md", ".markdown":
 		return Markdown
 	}
+	if mdHeading.MatchString(text) {
+		return Markdown
+	}
 	return Text
 }
+
+// mdHeading is a heading of Markdown, blank lines around it: a line that no
+// other text has.
+var mdHeading = regexp.MustCompile(`(?:^|\n[ \t]*\r?\n)#{1,6} [^\s#][^\n]*\r?\n[ \t]*\r?\n`)
 
 // trimRune drops a character of UTF-8 that the end of head cuts.
 func trimRune(head []byte, cut bool) []byte {

@@ -72,6 +72,8 @@ func TestDetect(t *testing.T) {
 		{"x.json", `{"a": 1}`, Text},
 		{"x.txt", "RESOLUTION 5 (Rev. Kigali, 2022)", Text},
 		{"x.md", "# RESOLUTION 5", Markdown},
+		{"x", "# RESOLUTION 5\n\nThe Conference,\n", Markdown},
+		{"x.txt", "Call #1\n\n#2 is no heading\n\n", Text},
 		{"x", "BM is how this text begins, and it goes on", Text},
 		{"x", "\xcf\xf0\xe8\xe2\xe5\xf2, \xec\xe8\xf0 \xe8 \xe2\xf1\xe5\n", Text},
 		{"x", "R\x00e\x00s\x00 \x005\x00\n\x00", Text},
