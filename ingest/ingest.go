@@ -67,9 +67,22 @@ type Result struct {
 	SameAs string // the name of a file of this call with the same bytes; nothing was read
 	Pages  []document.Page
 	Texts  []*corpus.Text
+	Aside  *document.Unreadable // pages that were set aside, of a file that was read
 	Err    *document.Unreadable // why the file was set aside
 
 	failed error
+}
+
+// SetAside names the file, or the pages of it, that was set aside.
+func (r *Result) SetAside() (a corpus.SetAside, ok bool) {
+	why := r.Err
+	if why == nil {
+		why = r.Aside
+	}
+	if why == nil {
+		return a, false
+	}
+	return corpus.SetAside{File: r.File.Path, Reason: why.Says, Next: why.Next}, true
 }
 
 // Known tells, of a file and the hash of its bytes, that it need not be read.

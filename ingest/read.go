@@ -135,7 +135,7 @@ func (in *Ingester) document(ctx context.Context, f *os.File, kind sniff.Kind, r
 		return err
 	}
 	doc.Name, doc.SHA256 = r.File.Name, r.SHA256
-	r.Pages = doc.Pages
+	r.Pages, r.Aside = doc.Pages, doc.Aside
 	texts, _ := clause.Parse(doc, in.Profile)
 	for i := range texts {
 		r.Texts = append(r.Texts, &texts[i])

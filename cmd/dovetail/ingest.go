@@ -85,8 +85,11 @@ func (a *app) dryRun(cmd *cobra.Command, paths []string, text bool) error {
 	var list []corpus.SetAside
 	put := func(r ingest.Result) error {
 		// The words of a document without a resolution are what --text is asked for.
-		if r.Err != nil && !(text && len(r.Pages) > 0) {
-			list = append(list, corpus.SetAside{File: r.File.Path, Reason: r.Err.Says, Next: r.Err.Next})
+		words := text && len(r.Pages) > 0
+		if a, ok := r.SetAside(); ok && !(words && r.Err != nil) {
+			list = append(list, a)
+		}
+		if r.Err != nil && !words {
 			return nil
 		}
 		if text {

@@ -19,6 +19,9 @@ type Document struct {
 	Format string // "pdf", "docx", "html", "text", ...
 	Title  string // from the file's properties, if any
 	Pages  []Page
+	// Aside says that some pages could not be read, which, and what to do; nil
+	// when all were.
+	Aside *Unreadable
 }
 
 // Page is one page; a format without pages has one.

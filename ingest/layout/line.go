@@ -1,9 +1,6 @@
 package layout
 
-import (
-	"slices"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // rtlPage is the share of right-to-left letters from which the page as a whole
 // is taken to run from right to left: its columns, its lines without letters.
@@ -141,32 +138,17 @@ func (l *Line) letters() int {
 	return n
 }
 
-// Measured completes a line whose words come with their places from elsewhere,
-// such as OCR: its ends, its size, its direction and the gaps between its words.
-func Measured(l *Line) {
-	var sizes []float32
-	r, n := 0, 0
-	for i := range l.Words {
-		w := &l.Words[i]
-		if i == 0 {
-			l.X0, l.X1 = w.X0, w.X1
-		} else {
-			w.Gap = max(w.X0-l.Words[i-1].X1, l.Words[i-1].X0-w.X1, 0)
-		}
-		l.X0, l.X1 = min(l.X0, w.X0), max(l.X1, w.X1)
-		sizes = append(sizes, w.Size)
-		for _, c := range w.Text {
-			switch {
-			case isRTL(c):
-				r++
-			case isLTR(c):
-				n++
-			}
+// RightToLeft tells whether most letters of a text are of scripts written from
+// right to left.
+func RightToLeft(text string) bool {
+	r, l := 0, 0
+	for _, c := range text {
+		switch {
+		case isRTL(c):
+			r++
+		case isLTR(c):
+			l++
 		}
 	}
-	if len(sizes) > 0 {
-		slices.Sort(sizes)
-		l.Size = sizes[len(sizes)/2]
-	}
-	l.RTL = r > n
+	return r > l
 }

@@ -133,7 +133,7 @@ func TestSetAside(t *testing.T) {
 		{writeFile(t, "cut.pdf", textPDF(prose())[:300]), Damaged, "print it to a new PDF"},
 		{writeFile(t, "pages.pdf", manyPages(50_000)), TooLarge, "50000 pages"},
 		{sparse, TooLarge, "1024 MB"},
-		{writeFile(t, "scan.pdf", imagePDF()), NoText, "allow OCR"},
+		{writeFile(t, "scan.pdf", imagePDF()), NoText, "without --no-ocr"},
 		{writeFile(t, "blank.pdf", manyPages(1)), NoText, "they are empty or drawn"},
 	} {
 		_, err := r.Read(t.Context(), tt.path)

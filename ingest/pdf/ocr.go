@@ -5,21 +5,24 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"dovetail/corpus"
 	"dovetail/ingest/document"
 	"dovetail/ingest/layout"
+	"dovetail/ingest/quality"
 )
 
 // ocr is the tesseract program of this machine.
 type ocr struct {
 	path  string
-	langs []string // language data installed, by tesseract's names
+	langs []corpus.Lang // whose data is installed
 }
 
 // tesseractNames are tesseract's names of the languages.
@@ -31,7 +34,7 @@ var tesseractNames = map[corpus.Lang]string{
 const (
 	ocrDPI     = 300              // tesseract's documentation asks for it
 	ocrTimeout = 90 * time.Second // for one page
-	ocrSure    = 30               // words of less confidence, of 100, are noise
+	ocrProbes  = 3                // pages read in all languages to find the document's
 	listWithin = 10 * time.Second
 )
 
@@ -48,31 +51,27 @@ func findOCR() *ocr {
 		return nil
 	}
 	o := &ocr{path: path}
-	for _, l := range strings.Fields(string(out)) {
-		for _, name := range tesseractNames {
-			if l == name {
-				o.langs = append(o.langs, l)
-			}
+	installed := strings.Fields(string(out))
+	for _, l := range corpus.Languages() {
+		if slices.Contains(installed, tesseractNames[l]) {
+			o.langs = append(o.langs, l)
 		}
 	}
-	slices.Sort(o.langs)
 	return o
 }
 
-// OCRLanguages returns the languages of the six that tesseract on this machine
-// reads; ok is false when there is no tesseract.
-func OCRLanguages() (langs []corpus.Lang, ok bool) {
+// OCRProgram tells where tesseract is on this machine and which of the six
+// languages it reads; path is empty when there is none that runs.
+func OCRProgram() (path string, langs []corpus.Lang) {
 	o := findOCR()
 	if o == nil {
-		return nil, false
+		return "", nil
 	}
-	for _, l := range corpus.Languages() {
-		if slices.Contains(o.langs, tesseractNames[l]) {
-			langs = append(langs, l)
-		}
-	}
-	return langs, true
+	return o.path, o.langs
 }
+
+// OCRData names, as tesseract does, the data of a language.
+func OCRData(l corpus.Lang) string { return tesseractNames[l] }
 
 // errNoOCR and its like say why pages were not read by OCR.
 var (
@@ -82,121 +81,155 @@ var (
 	errOCRNoResult = errors.New("OCR found no words")
 )
 
-// scan reads pages by OCR.
-func (j *job) scan(ctx context.Context, doc *document.Document, weak []int, lang corpus.Lang) error {
+// scanned is a page as read by OCR.
+type scanned struct {
+	page layout.Page
+	sure float32 // of the mean word, of 100
+}
+
+// scan reads pages by OCR, several at once, and puts them in their places of
+// the document. pages are what was read of all pages otherwise. The time that a
+// file may take does not bound it: every page has its own.
+func (j *job) scan(ctx context.Context, doc *document.Document, pages []layout.Page, weak []int, lang corpus.Lang) error {
 	switch {
 	case j.r.opts.NoOCR:
 		return errOCROff
 	case j.r.ocr == nil:
 		return errNoOCR
-	}
-	langs := j.r.ocr.langs
-	if name := tesseractNames[lang]; name != "" {
-		langs = []string{name}
-	}
-	if len(langs) == 0 || lang != "" && !slices.Contains(j.r.ocr.langs, langs[0]) {
+	case len(j.r.ocr.langs) == 0 || lang != "" && !slices.Contains(j.r.ocr.langs, lang):
 		return errNoOCRLang
 	}
-	w, err := j.r.take(ctx)
-	if err != nil {
+	j.log.Info("reading by OCR, which takes some seconds a page", "pages", len(weak))
+	langs := []corpus.Lang{lang}
+	if lang == "" {
+		langs = j.scanLanguages(ctx, weak)
+	}
+	results := make([]*scanned, len(weak))
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(j.r.opts.Workers, len(weak)) {
+		wg.Go(func() {
+			for k := range next {
+				results[k] = j.scanPage(ctx, weak[k]+1, langs)
+			}
+		})
+	}
+	for k := range weak {
+		next <- k
+	}
+	close(next)
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
 		return err
 	}
-	defer func() { j.r.give(w) }()
-	found := false
-	for _, i := range weak {
-		if w, err = j.r.start(ctx, w); err != nil {
-			return err
-		}
-		if j.scanPage(ctx, w, &doc.Pages[i], langs) {
-			found = true
-		}
-	}
-	if !found {
+	if !placeScans(doc, pages, weak, results) {
 		return errOCRNoResult
 	}
 	return nil
 }
 
-// scanPage reads one page by OCR, and tells whether it found words.
-func (j *job) scanPage(ctx context.Context, w *worker, p *document.Page, langs []string) bool {
-	var img []byte
-	req := request{Op: opImages, Path: j.path, Sum: j.sum, From: p.Number, To: p.Number, DPI: ocrDPI}
-	if _, err := w.ask(ctx, &req, stallTimeout, func(r *reply) { img = r.Image }); err != nil || len(img) == 0 {
-		return false
+// scanLanguages reads the first pages in all languages there are, until the
+// words tell the language: a page read in one language is read better, and in a
+// fifth of the time.
+func (j *job) scanLanguages(ctx context.Context, weak []int) []corpus.Lang {
+	all := j.r.ocr.langs
+	for _, i := range weak[:min(ocrProbes, len(weak))] {
+		if len(all) == 1 || ctx.Err() != nil {
+			break
+		}
+		s := j.scanPage(ctx, i+1, all)
+		if s == nil {
+			continue
+		}
+		text, _ := layout.Assemble([]layout.Page{s.page})[0].Text()
+		if lang, _ := quality.Detect(text); slices.Contains(all, lang) {
+			return []corpus.Lang{lang}
+		}
 	}
-	page, err := j.r.ocr.read(ctx, img, langs)
-	if err != nil {
-		j.log.Warn("OCR failed", "page", p.Number, "error", err)
-		return false
-	}
-	page.Number = p.Number
-	read := layout.Assemble([]layout.Page{*page})[0]
-	if pageBytes(&read) == 0 {
-		return false
-	}
-	p.Paragraphs = read.Paragraphs
-	p.Quality = document.Quality{
-		Trust: corpus.TrustLow, Reader: readerOCR, Notes: []string{"read by OCR from the page's image"},
-	}
-	return true
+	return all
 }
 
-// read has tesseract read a page's image.
-func (o *ocr) read(ctx context.Context, img []byte, langs []string) (*layout.Page, error) {
+// placeScans puts pages read by OCR among the others, makes paragraphs of all of
+// them, and takes those of the pages that had words. It tells whether any had.
+func placeScans(doc *document.Document, pages []layout.Page, weak []int, results []*scanned) bool {
+	all := slices.Clone(pages)
+	for k, i := range weak {
+		if s := results[k]; s != nil {
+			s.page.Number, s.page.Images = pages[i].Number, pages[i].Images
+			all[i] = s.page
+		}
+	}
+	read := layout.Assemble(all)
+	found := false
+	for k, i := range weak {
+		if results[k] == nil || pageBytes(&read[i]) == 0 {
+			continue
+		}
+		found = true
+		doc.Pages[i] = read[i]
+		doc.Pages[i].Quality = document.Quality{
+			Trust: corpus.TrustLow, Reader: readerOCR,
+			Notes: []string{fmt.Sprintf("read by OCR from the page's image, which is %.0f%% sure of the words", results[k].sure)},
+		}
+	}
+	return found
+}
+
+// scanPage reads one page by OCR; nil when that gives nothing.
+func (j *job) scanPage(ctx context.Context, number int, langs []corpus.Lang) *scanned {
+	img, err := j.image(ctx, number)
+	if err == nil && len(img) > 0 {
+		var s *scanned
+		if s, err = j.r.ocr.read(ctx, img, langs); err == nil {
+			return s
+		}
+	}
+	if ctx.Err() == nil {
+		j.log.Warn("OCR failed", "page", number, "error", err)
+	}
+	return nil
+}
+
+// image draws a page.
+func (j *job) image(ctx context.Context, number int) (img []byte, err error) {
+	w, err := j.r.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { j.r.give(w) }()
+	if w, err = j.r.start(ctx, w); err != nil {
+		return nil, err
+	}
+	req := request{Op: opImages, Path: j.path, Sum: j.sum, From: number, To: number, DPI: ocrDPI}
+	_, err = w.ask(ctx, &req, stallTimeout, func(r *reply) { img = r.Image })
+	return img, err
+}
+
+// read has tesseract read a page's image. Tesseract's own threads are left off:
+// pages are read side by side, which is faster by far.
+func (o *ocr) read(ctx context.Context, img []byte, langs []corpus.Lang) (*scanned, error) {
 	ctx, cancel := context.WithTimeout(ctx, ocrTimeout)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, o.path, "stdin", "stdout", "-l", strings.Join(langs, "+"), "--dpi", strconv.Itoa(ocrDPI), "tsv")
+	var names []string
+	for _, l := range langs {
+		names = append(names, tesseractNames[l])
+	}
+	cmd := exec.CommandContext(ctx, o.path, "stdin", "stdout", "-l", strings.Join(names, "+"), "--dpi", strconv.Itoa(ocrDPI), "--psm", segmentation(img), "hocr")
+	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
 	cmd.Stdin = bytes.NewReader(img)
 	out, err := cmd.Output()
 	if err != nil {
 		return nil, fmt.Errorf("running tesseract: %w", err)
 	}
-	return parseTSV(string(out)), nil
-}
-
-// parseTSV reads tesseract's table of words: level, page, block, paragraph,
-// line, word, left, top, width, height, confidence, text; in pixels.
-func parseTSV(out string) *layout.Page {
-	const scale = 72.0 / ocrDPI
-	p := &layout.Page{}
-	last := ""
-	for row := range strings.Lines(out) {
-		f := strings.Split(strings.TrimRight(row, "\r\n"), "\t")
-		if len(f) < 12 {
-			continue
-		}
-		var v [4]float32 // left, top, width, height
-		for k := range v {
-			n, _ := strconv.Atoi(f[6+k])
-			v[k] = float32(n) * scale
-		}
-		sure, _ := strconv.ParseFloat(f[10], 64)
-		text := strings.TrimSpace(f[11])
-		switch {
-		case f[0] == "1":
-			p.Width, p.Height = v[2], v[3]
-		case f[0] != "5" || text == "" || sure < ocrSure:
-			continue
-		default:
-			if key := strings.Join(f[1:5], "."); key != last {
-				p.Lines = append(p.Lines, layout.Line{})
-				last = key
-			}
-			p.Lines[len(p.Lines)-1].Words = append(p.Lines[len(p.Lines)-1].Words, layout.Word{
-				Text: text, X0: v[0], X1: v[0] + v[2], Size: v[3],
-			})
-			l := &p.Lines[len(p.Lines)-1]
-			l.Y = max(l.Y, v[1]+v[3])
-		}
+	g, sure, err := readHOCR(bytes.NewReader(out), ocrDPI)
+	if err != nil {
+		return nil, err
 	}
-	for i := range p.Lines {
-		layout.Measured(&p.Lines[i])
-	}
-	return p
+	return &scanned{page: layout.Lines(g), sure: sure}, nil
 }
 
 // withoutText is the error of a file in which no words were found.
-func withoutText(pages []layout.Page, ocr error) *Error {
+func withoutText(pages []layout.Page, ocr error, lang corpus.Lang) *Error {
 	images := false
 	for i := range pages {
 		images = images || pages[i].Images > 0
@@ -205,13 +238,32 @@ func withoutText(pages []layout.Page, ocr error) *Error {
 	if !images {
 		e.Detail = "they are empty or drawn"
 	}
+	e.Next = nextForOCR(ocr, lang)
+	return e
+}
+
+// nextForOCR says what to do where OCR did not help, or was not there.
+func nextForOCR(ocr error, lang corpus.Lang) string {
+	const orElse = ", or ask for the file it was made from"
+	data := tesseractNames[lang]
 	switch {
 	case errors.Is(ocr, errOCROff):
-		e.Next = "allow OCR, or ask for the file it was made from"
-	case errors.Is(ocr, errNoOCRLang):
-		e.Next = "install tesseract's data for the document's language, or ask for the file it was made from"
+		return "read it again without --no-ocr" + orElse
+	case errors.Is(ocr, errNoOCRLang) && data != "":
+		return "install tesseract's data " + data + orElse
+	case errors.Is(ocr, errNoOCRLang), errors.Is(ocr, errNoOCR):
+		return "install the program tesseract with the data of the document's language (" + allData() + ")" + orElse
 	case errors.Is(ocr, errOCRNoResult):
-		e.Next = "OCR found no words either; ask for the file it was made from"
+		return "OCR found no words either; ask for the file it was made from"
 	}
-	return e
+	return ""
+}
+
+// allData lists tesseract's names of the six languages.
+func allData() string {
+	var names []string
+	for _, l := range corpus.Languages() {
+		names = append(names, tesseractNames[l])
+	}
+	return strings.Join(names, ", ")
 }

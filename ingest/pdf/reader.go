@@ -183,6 +183,7 @@ func (r *Reader) Read(ctx context.Context, path string) (*document.Document, err
 }
 
 func (r *Reader) read(ctx context.Context, path string) (*document.Document, error) {
+	patient := ctx
 	ctx, cancel := context.WithTimeout(ctx, r.opts.Timeout)
 	defer cancel()
 	sum, err := r.check(path)
@@ -197,7 +198,7 @@ func (r *Reader) read(ctx context.Context, path string) (*document.Document, err
 	if err := j.run(ctx); err != nil {
 		return nil, err
 	}
-	doc, err := j.document(ctx)
+	doc, err := j.document(ctx, patient)
 	if err != nil {
 		return nil, err
 	}

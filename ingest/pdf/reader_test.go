@@ -112,19 +112,22 @@ func TestOCR(t *testing.T) {
 	script := `#!/bin/sh
 if [ "$1" = --list-langs ]; then echo "List of available languages (2):"; echo eng; echo osd; exit; fi
 cat > /dev/null
-printf 'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n'
-printf '1\t1\t0\t0\t0\t0\t0\t0\t2480\t3508\t-1\t\n'
-printf '5\t1\t1\t1\t1\t1\t300\t400\t100\t40\t96\tthe\n'
-printf '5\t1\t1\t1\t1\t2\t420\t400\t180\t40\t91\tsecond\n'
-printf '5\t1\t1\t1\t1\t3\t620\t400\t180\t40\t12\tnoise\n'
-printf '5\t1\t1\t1\t2\t1\t300\t460\t160\t40\t90\tmeeting\n'
+cat <<'END'
+<html><body><div class='ocr_page' title='image "x"; bbox 0 0 2480 3508'>
+<span class='ocr_line' title="bbox 300 400 340 440; baseline 0 -8; x_size 40"><span class='ocrx_word' title='bbox 300 400 340 440; x_wconf 70'>a)</span></span>
+<span class='ocr_line' title="bbox 420 400 800 440; baseline 0.001 -8; x_size 44"><span class='ocrx_word' title='bbox 420 400 520 440; x_wconf 96'>the</span>
+<span class='ocrx_word' title='bbox 540 400 700 440; x_wconf 91'><strong>second</strong></span></span>
+<span class='ocr_line' title="bbox 420 460 800 500; baseline 0 -8; x_size 38"><span class='ocrx_word' title='bbox 420 460 600 500; x_wconf 83'>meeting</span></span>
+<span class='ocr_line' title="bbox 420 900 800 940; baseline 0 -8; x_size 40"><span class='ocrx_word' title='bbox 420 900 700 940; x_wconf 12'>;~|</span></span>
+</div></body></html>
+END
 `
 	if err := os.WriteFile(filepath.Join(dir, "tesseract"), []byte(script), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
-	if langs, ok := OCRLanguages(); !ok || !cmp.Equal(langs, []corpus.Lang{corpus.English}) {
-		t.Errorf("OCR languages %v, %v", langs, ok)
+	if path, langs := OCRProgram(); path == "" || !cmp.Equal(langs, []corpus.Lang{corpus.English}) {
+		t.Errorf("OCR program %q reads %v", path, langs)
 	}
 	r := newTestReader(t, Options{Workers: 1})
 	doc, err := r.Read(t.Context(), writeFile(t, "scan.pdf", imagePDF()))
@@ -132,10 +135,10 @@ printf '5\t1\t1\t1\t2\t1\t300\t460\t160\t40\t90\tmeeting\n'
 		t.Fatal(err)
 	}
 	text, _ := doc.Pages[0].Text()
-	if got := strings.Join(strings.Fields(text), " "); got != "the second meeting" {
+	if got := strings.Join(strings.Fields(text), " "); got != "a) the second meeting" {
 		t.Errorf("OCR read %q", text)
 	}
-	want := document.Quality{Trust: corpus.TrustLow, Reader: "ocr", Notes: []string{"read by OCR from the page's image"}}
+	want := document.Quality{Trust: corpus.TrustLow, Reader: "ocr", Notes: []string{"read by OCR from the page's image, which is 85% sure of the words"}}
 	if diff := cmp.Diff(want, doc.Pages[0].Quality); diff != "" {
 		t.Error(diff)
 	}

@@ -29,7 +29,7 @@ const agreeMost = 0.9
 const imagePage = 0.25
 
 // document makes the document of the pages read.
-func (j *job) document(ctx context.Context) (*document.Document, error) {
+func (j *job) document(ctx, patient context.Context) (*document.Document, error) {
 	pages := make([]layout.Page, len(j.pages))
 	for i, p := range j.pages {
 		if p == nil {
@@ -45,7 +45,7 @@ func (j *job) document(ctx context.Context) (*document.Document, error) {
 	for i := range doc.Pages {
 		j.judge(&doc.Pages[i], lang)
 	}
-	if err := j.mend(ctx, doc, pages, lang); err != nil {
+	if err := j.mend(ctx, patient, doc, pages, lang); err != nil {
 		return nil, err
 	}
 	return doc, nil

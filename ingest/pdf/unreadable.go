@@ -6,7 +6,7 @@ import "dovetail/ingest/document"
 func (e *Error) Unreadable() *document.Unreadable {
 	reason := map[Reason]document.Reason{
 		Encrypted: document.ReasonPassword, Damaged: document.ReasonDamaged, NotPDF: document.ReasonFormat,
-		TooLarge: document.ReasonTooLarge, NoText: document.ReasonNoText, TimedOut: document.ReasonTimeout,
+		TooLarge: document.ReasonTooLarge, NoText: document.ReasonNoText, Garbled: document.ReasonNoText, TimedOut: document.ReasonTimeout,
 		OutOfMemory: document.ReasonTooLarge, Unreadable: document.ReasonDamaged,
 	}[e.Reason]
 	says := e.says()

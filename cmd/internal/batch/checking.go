@@ -26,9 +26,8 @@ func (b *Batch) Check(ctx context.Context, paths []string) (*Checked, error) {
 	out := &Checked{Findings: []*report.Finding{}}
 	var draft []*corpus.Text
 	aside, err := Read(ctx, b.Options, paths, func(r ingest.Result) error {
-		if r.Err != nil {
-			out.SetAside = append(out.SetAside, corpus.SetAside{File: r.File.Path, Reason: r.Err.Says, Next: r.Err.Next})
-			return nil
+		if a, ok := r.SetAside(); ok {
+			out.SetAside = append(out.SetAside, a)
 		}
 		draft = append(draft, r.Texts...)
 		return nil

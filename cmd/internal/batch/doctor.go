@@ -9,12 +9,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
+	"dovetail/corpus"
 	"dovetail/corpus/profile"
 	"dovetail/corpus/specimen"
 	"dovetail/corpus/store"
 	"dovetail/ingest"
+	"dovetail/ingest/pdf"
 )
 
 // State is the outcome of a check.
@@ -37,7 +38,7 @@ type Check struct {
 // Doctor looks at what the machine offers and at the workspace.
 func Doctor(ctx context.Context, o Options) []Check {
 	return []Check{
-		checkProfile(o), checkPDF(ctx, o), checkOCR(ctx), checkOffice(), checkCache(), checkWorkspace(ctx, o), checkIndex(ctx, o),
+		checkProfile(o), checkPDF(ctx, o), checkOCR(), checkOffice(), checkCache(), checkWorkspace(ctx, o), checkIndex(ctx, o),
 	}
 }
 
@@ -83,32 +84,28 @@ func checkPDF(ctx context.Context, o Options) Check {
 	return says
 }
 
-// ocrLanguages are tesseract's names of the six languages.
-var ocrLanguages = []string{"ara", "chi_sim", "eng", "fra", "rus", "spa"}
-
-func checkOCR(ctx context.Context) Check {
+func checkOCR() Check {
 	const name = "OCR (tesseract)"
-	path, err := exec.LookPath("tesseract")
-	if err != nil {
-		return Check{name, Missing, "scanned pages are set aside; install tesseract with the languages " + strings.Join(ocrLanguages, ", ") + " to have them read"}
-	}
-	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
-	defer cancel()
-	out, err := exec.CommandContext(ctx, path, "--list-langs").CombinedOutput()
-	if err != nil {
-		return Check{name, Broken, fmt.Sprintf("%s does not run: %v", path, err)}
-	}
-	have := strings.Fields(string(out))
-	var lacks []string
-	for _, l := range ocrLanguages {
-		if !slices.Contains(have, l) {
-			lacks = append(lacks, l)
+	path, langs := pdf.OCRProgram()
+	var reads, lacks []string
+	for _, l := range corpus.Languages() {
+		said := fmt.Sprintf("%s (%s)", l, pdf.OCRData(l))
+		if slices.Contains(langs, l) {
+			reads = append(reads, said)
+		} else {
+			lacks = append(lacks, said)
 		}
 	}
-	if len(lacks) > 0 {
-		return Check{name, Missing, "install tesseract's data for " + strings.Join(lacks, ", ") + " to have scanned pages in these languages read"}
+	switch {
+	case path == "":
+		return Check{name, Missing, "scanned pages are set aside; install tesseract with its data for " + strings.Join(lacks, ", ") + " to have them read"}
+	case len(reads) == 0:
+		return Check{name, Missing, path + " has no data; install that for " + strings.Join(lacks, ", ") + " to have scanned pages read"}
+	case len(lacks) > 0:
+		return Check{name, Missing, fmt.Sprintf("%s reads %s; install its data for %s to have scanned pages in these languages read",
+			path, strings.Join(reads, ", "), strings.Join(lacks, ", "))}
 	}
-	return Check{name, Fine, path}
+	return Check{name, Fine, path + " reads " + strings.Join(reads, ", ")}
 }
 
 func checkOffice() Check {

@@ -78,8 +78,10 @@ func (b *Batch) keep(ctx context.Context, batch store.BatchID, reading string, r
 	case r.SameAs != "":
 		sum.Notes = append(sum.Notes, fmt.Sprintf("%s has the same content as %s and was read once", r.File.Name, r.SameAs))
 		return nil
-	case r.Err != nil:
-		return b.setAside(ctx, batch, sum, corpus.SetAside{File: r.File.Path, Reason: r.Err.Says, Next: r.Err.Next})
+	}
+	aside, some := r.SetAside()
+	if r.Err != nil {
+		return b.setAside(ctx, batch, sum, aside)
 	}
 	pages := make([]store.Page, len(r.Pages))
 	for i := range r.Pages {
@@ -91,9 +93,19 @@ func (b *Batch) keep(ctx context.Context, batch store.BatchID, reading string, r
 		}
 		pages[i] = store.Page{Number: p.Number, Text: text, Printed: p.Printed, Quality: string(q)}
 	}
+	if some {
+		// What was read in part is read again by the next run, when what it
+		// lacked may be there.
+		reading += ";partly"
+	}
 	f := store.File{SHA256: r.SHA256, Path: r.File.Path, Name: r.File.Name, Format: r.Format, Size: r.File.Size, Reading: reading}
 	if err := b.Store.Put(ctx, batch, f, pages, r.Texts); err != nil {
 		return err
+	}
+	if some {
+		if err := b.setAside(ctx, batch, sum, aside); err != nil {
+			return err
+		}
 	}
 	sum.Texts += len(r.Texts)
 	for _, t := range r.Texts {
