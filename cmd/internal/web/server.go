@@ -70,6 +70,8 @@ func (s *Server) pages() []page {
 		s.overview(),
 		s.findings(),
 		s.finding(),
+		s.ingest(),
+		s.live(),
 		s.reader(),
 	}
 }

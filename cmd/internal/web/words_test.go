@@ -83,7 +83,7 @@ func source(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") {
+		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") || path == "doc.go" {
 			return err
 		}
 		if ext := filepath.Ext(path); ext == ".go" || ext == ".tmpl" {

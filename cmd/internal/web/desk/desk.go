@@ -20,7 +20,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sync"
 
@@ -41,6 +40,7 @@ type Desk struct {
 	mu       sync.Mutex // guards what is read
 	reader   *batch.Batch
 	left     []*batch.Batch // readers that were moved away from
+	mine     *batch.Batch   // the user's workspace while the specimen corpus is read
 	snapshot *Snapshot
 	index    *index.Index
 
@@ -87,24 +87,31 @@ func makeWorkspace(ctx context.Context, o batch.Options) error {
 	return b.Close()
 }
 
-// catchUp starts what an earlier process did not finish: the run of the
-// specimen corpus, or a search index that is not there.
+// catchUp starts what an earlier process did not finish: documents it had
+// received, the run of the specimen corpus, a search index that is not there.
 func (d *Desk) catchUp(ctx context.Context) error {
-	_, err := d.reader.Store.LatestRun(ctx)
-	if !errors.Is(err, store.ErrNoRun) {
-		if err == nil && index.State(d.reader.Store.IndexDir(), "").Condition == index.Missing {
-			err = d.start(d.reader, nil)
+	d.tidy()
+	waiting, err := d.Waiting(ctx)
+	if err != nil {
+		return err
+	}
+	if len(waiting) > 0 {
+		return d.Run(ctx)
+	}
+	_, err = d.reader.Store.LatestRun(ctx)
+	switch {
+	case err == nil && index.State(d.reader.Store.IndexDir(), "").Condition == index.Missing:
+		d.start(d.reader, nil)
+	case errors.Is(err, store.ErrNoRun) && d.reader.Specimen:
+		files := filepath.Join(d.opts.Out, "specimen-files")
+		if err := specimen.Extract(files); err != nil {
+			return err
 		}
+		d.start(d.reader, []string{files})
+	case err != nil && !errors.Is(err, store.ErrNoRun):
 		return err
 	}
-	if !d.reader.Specimen {
-		return nil
-	}
-	files := filepath.Join(d.opts.Out, "specimen-files")
-	if err := specimen.Extract(files); err != nil {
-		return err
-	}
-	return d.start(d.reader, []string{files})
+	return nil
 }
 
 // Close ends what goes on and gives the workspace back.
@@ -117,8 +124,10 @@ func (d *Desk) Close() error {
 	if d.index != nil {
 		errs = append(errs, d.index.Close())
 	}
-	for _, b := range append(d.left, d.reader) {
-		errs = append(errs, b.Close())
+	for _, b := range append(d.left, d.reader, d.mine) {
+		if b != nil {
+			errs = append(errs, b.Close())
+		}
 	}
 	return errors.Join(errs...)
 }
@@ -187,13 +196,20 @@ func (d *Desk) giveBack() error {
 
 // own is the user's workspace, made when there is none yet.
 func (d *Desk) own(ctx context.Context) (*batch.Batch, error) {
-	if b := d.Batch(); !b.Specimen {
-		return b, nil
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.reader.Specimen {
+		return d.reader, nil
+	}
+	if d.mine != nil {
+		return d.mine, nil
 	}
 	if err := makeWorkspace(ctx, d.opts); err != nil {
 		return nil, err
 	}
-	return batch.OpenReader(ctx, d.opts)
+	var err error
+	d.mine, err = batch.OpenReader(ctx, d.opts)
+	return d.mine, err
 }
 
 // move makes b what is read.
@@ -208,12 +224,5 @@ func (d *Desk) move(b *batch.Batch) {
 		d.index = nil
 	}
 	d.left = append(d.left, d.reader)
-	d.reader, d.snapshot = b, nil
-}
-
-// UploadDir is the folder of the user's workspace for documents that were
-// handed to the pages.
-func (d *Desk) UploadDir() (string, error) {
-	dir := filepath.Join(d.opts.Workspace, "uploads")
-	return dir, os.MkdirAll(dir, 0o700)
+	d.reader, d.mine, d.snapshot = b, nil, nil
 }

@@ -9,14 +9,12 @@ import (
 	"dovetail/cmd/internal/batch"
 )
 
-// ErrBusy tells that a run is going on.
-var ErrBusy = errors.New("a run is going on")
-
 // Progress is how far a run has come.
 type Progress struct {
 	Going       bool
 	Stage       string // "reading", "analysing", ..., as the batch names it
 	Done, Total int
+	Again       bool // another run begins when this one has ended
 	// Of the run that ended last:
 	Ended     time.Time // zero when none has since the program began
 	Ingested  batch.Ingested
@@ -48,38 +46,68 @@ func (p *progress) set(f func(*Progress)) {
 	p.changed = make(chan struct{})
 }
 
-// Run starts a run over the user's workspace that first reads the files at the
-// paths. It returns at once. Error: [ErrBusy].
-func (d *Desk) Run(ctx context.Context, paths []string) error {
+// Run starts a run over the user's workspace that first reads the documents
+// that wait there. It returns at once; while a run goes on, the next one begins
+// when that has ended.
+func (d *Desk) Run(ctx context.Context) error {
 	b, err := d.own(ctx)
 	if err != nil {
 		return err
 	}
-	return d.start(b, paths)
+	waiting, err := d.Waiting(ctx)
+	if err != nil {
+		return err
+	}
+	d.start(b, waiting)
+	return nil
 }
 
-// start starts a run over the workspace of b.
-func (d *Desk) start(b *batch.Batch, paths []string) error {
+// start starts a run over the workspace of b in the background.
+func (d *Desk) start(b *batch.Batch, paths []string) {
 	busy := false
 	d.watch.set(func(p *Progress) {
-		busy = p.Going
-		if !busy {
-			*p = Progress{Going: true, Stage: "reading", Ended: p.Ended}
+		if busy = p.Going; busy {
+			p.Again = true
+			return
 		}
+		*p = Progress{Going: true, Stage: "reading", Ended: p.Ended}
 	})
 	if busy {
-		return ErrBusy
+		return
 	}
 	d.jobs.Go(func() {
-		end := Progress{}
-		end.Err = d.work(b, paths, &end)
-		end.Ended = time.Now()
-		if end.Err != nil {
-			d.opts.Log.Warn("the run did not come to its end", "why", end.Err)
+		for again := true; again; {
+			end := Progress{}
+			end.Err = d.work(b, paths, &end)
+			end.Ended = time.Now()
+			if end.Err != nil {
+				d.opts.Log.Warn("the run did not come to its end", "why", end.Err)
+			}
+			d.watch.set(func(p *Progress) {
+				if again = p.Again && d.alive.Err() == nil; again {
+					end.Going, end.Stage = true, "reading"
+				}
+				*p = end
+			})
+			if again {
+				b, paths = d.next(b)
+			}
 		}
-		d.watch.set(func(p *Progress) { *p = end })
 	})
-	return nil
+}
+
+// next is what a run that was asked for meanwhile works on.
+func (d *Desk) next(before *batch.Batch) (*batch.Batch, []string) {
+	b, err := d.own(d.alive)
+	if err != nil {
+		d.opts.Log.Error("the workspace cannot be opened", "why", err)
+		return before, nil
+	}
+	waiting, err := d.Waiting(d.alive)
+	if err != nil {
+		d.opts.Log.Error("the documents that wait cannot be listed", "why", err)
+	}
+	return b, waiting
 }
 
 // work does the run: reading, analysis, index.
