@@ -33,6 +33,7 @@ type stored struct {
 	ID         corpus.ClauseID  `json:"i"`
 	Path       []string         `json:"p,omitempty"`
 	Addressees []corpus.Officer `json:"a,omitempty"`
+	LeadIn     string           `json:"l,omitempty"` // see leadIns
 	Text       string           `json:"t"`
 	Start      int              `json:"s,omitempty"`
 	End        int              `json:"e,omitempty"`
@@ -42,7 +43,6 @@ type stored struct {
 // of the columns.
 type entry struct {
 	id  string
-	ord int
 	row docRow
 	doc *document.Document
 }
@@ -88,8 +88,9 @@ func entries(t *corpus.Text, textID string) ([]entry, error) {
 		return nil, err
 	}
 	out = append(out, head)
+	lead := leadIns(t.Clauses)
 	for i := range t.Clauses {
-		e, err := clauseEntry(t.Lang, &t.Clauses[i], textID, i+1, cites[t.Clauses[i].ID])
+		e, err := clauseEntry(t.Lang, &t.Clauses[i], lead[i], documentID(textID, i+1), cites[t.Clauses[i].ID])
 		if err != nil {
 			return nil, fmt.Errorf("indexing clause %q: %w", t.Clauses[i].ID, err)
 		}
@@ -117,16 +118,17 @@ func headEntry(t *corpus.Text, textID string) (entry, error) {
 	})
 }
 
-func clauseEntry(lang corpus.Lang, c *corpus.Clause, textID string, ord int, cites []string) (entry, error) {
+func clauseEntry(lang corpus.Lang, c *corpus.Clause, leadIn, id string, cites []string) (entry, error) {
 	terms := mainTerms(nil, lang, c.Heading)
+	terms = mainTerms(terms, lang, leadIn)
 	terms = mainTerms(terms, lang, c.Text)
-	e := entry{id: documentID(textID, ord), ord: ord, row: docRow{
+	e := entry{id: id, row: docRow{
 		group: groupOf(c.ID), length: len(terms), page: c.Page(), heading: c.Heading,
 		part: c.Part, action: c.Action, sectors: c.Sectors, addressees: c.Addressees, themes: c.Themes,
 	}}
 	exact := exactStream(nil, 0, lang, c.Heading)
 	exact = exactStream(exact, headingGap, lang, c.Text)
-	s := stored{ID: c.ID, Path: c.Path, Addressees: c.Addressees, Text: c.Text}
+	s := stored{ID: c.ID, Path: c.Path, Addressees: c.Addressees, LeadIn: leadIn, Text: c.Text}
 	if len(c.Spans) > 0 {
 		s.Start, s.End = c.Spans[0].Start, c.Spans[0].End
 	}

@@ -81,7 +81,7 @@ func (r *ranking) version(doc uint32, st stored) Version {
 	s := r.snap
 	t := &s.Texts[s.Text[doc]]
 	v := Version{
-		Lang: t.Lang, Text: st.Text, File: t.File, Page: int(s.Page[doc]), Start: st.Start, End: st.End,
+		Lang: t.Lang, LeadIn: st.LeadIn, Text: st.Text, File: t.File, Page: int(s.Page[doc]), Start: st.Start, End: st.End,
 		Highlights: r.plan.marks[t.Lang].ranges(t.Lang, st.Text),
 	}
 	if h := s.Heading[doc]; h > 0 {

@@ -80,6 +80,7 @@ type Hit struct {
 type Version struct {
 	Lang       corpus.Lang    `json:"lang"`
 	Heading    string         `json:"heading,omitempty"`
+	LeadIn     string         `json:"lead_in,omitempty"` // what stands above an item of a list
 	Text       string         `json:"text"`
 	File       string         `json:"file,omitempty"`
 	Page       int            `json:"page,omitempty"`
