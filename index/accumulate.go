@@ -102,6 +102,18 @@ func (a *accumulator) add(doc uint32, score, mass float32, word uint64) {
 	a.found[doc] |= word
 }
 
+// surest adds to the score and keeps the greatest mass.
+func (a *accumulator) surest(doc uint32, score, mass float32) {
+	w, bit := doc/64, uint64(1)<<(doc%64)
+	if a.touched[w]&bit == 0 {
+		a.touched[w] |= bit
+		a.score[doc], a.mass[doc], a.found[doc] = score, mass, 0
+		return
+	}
+	a.score[doc] += score
+	a.mass[doc] = max(a.mass[doc], mass)
+}
+
 // drain visits the touched documents in order and makes the accumulator empty.
 func (a *accumulator) drain(visit func(doc uint32)) {
 	for w, set := range a.touched {

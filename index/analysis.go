@@ -1,7 +1,6 @@
 package index
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -87,51 +86,12 @@ func units(lang corpus.Lang, text string) []unit {
 			u.terms = []string{t.Stem}
 			u.stop = token.Stop(lang, t.Stem)
 			if lang == corpus.Arabic && !u.stop {
-				u.terms = append(u.terms, arabicForms(t)...)
+				u.terms = append(u.terms, arabicForms(t, text[t.Start:t.End])...)
 			}
 		}
 		out = append(out, u)
 	}
 	return out
-}
-
-// arabicForms are further terms of an Arabic word: its stem stemmed until it no
-// longer changes, since light stemming stops after two endings and leaves
-// "استبيان" of one form and "استبي" of another; and the same without a
-// preposition of one letter, which light stemming leaves on because it may
-// belong to the word ("بتدريب": "بـ" and "تدريب").
-func arabicForms(t token.Token) []string {
-	var out []string
-	if s := stable(t.Stem); s != t.Stem {
-		out = append(out, s)
-	}
-	for _, p := range []string{"ب", "ل", "ف", "ك"} {
-		rest, ok := strings.CutPrefix(t.Term, p)
-		if !ok || utf8.RuneCountInString(rest) < leastArabic {
-			continue
-		}
-		for _, w := range token.Tokens(corpus.Arabic, rest) {
-			if s := stable(w.Stem); s != t.Stem && !slices.Contains(out, s) {
-				out = append(out, s)
-			}
-		}
-	}
-	return out
-}
-
-// leastArabic is how many letters a word has at least without its preposition.
-const leastArabic = 4
-
-// stable stems an Arabic stem until it no longer changes.
-func stable(stem string) string {
-	for range 4 {
-		again := token.Tokens(corpus.Arabic, stem)
-		if len(again) != 1 || again[0].Stem == stem {
-			break
-		}
-		stem = again[0].Stem
-	}
-	return stem
 }
 
 // acronymNumber returns the code of a number that follows an acronym: "SG 17".

@@ -26,6 +26,7 @@ type shelf struct {
 	docs         int
 	average      float64 // terms of a clause in the main field
 	averageTitle float64
+	families     families
 }
 
 func derive(t *tables) derived {

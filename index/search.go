@@ -16,7 +16,7 @@ import (
 // the second share is asked for instead.
 const (
 	strictShare = 0.6
-	looseShare  = 0.15
+	looseShare  = 0.1
 	fewWords    = 2
 	enough      = 10
 )

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -166,7 +167,7 @@ func TestDamage(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			return os.WriteFile(name, []byte(strings.Replace(string(b), `"format": 1`, `"format": 999`, 1)), 0o600)
+			return os.WriteFile(name, []byte(strings.Replace(string(b), fmt.Sprintf(`"format": %d`, Format), `"format": 999`, 1)), 0o600)
 		}, Foreign},
 	} {
 		t.Run(test.name, func(t *testing.T) {

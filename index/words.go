@@ -55,8 +55,8 @@ func (w *word) cost() int {
 
 func (w *word) eval(e *evaluation, within *list) (*list, error) {
 	out := new(list)
-	err := w.each(e, within, func(doc uint32, tf float64) {
-		out.add(doc, float32(w.idf*e.saturation(doc, tf)), float32(w.idf))
+	err := w.each(e, within, func(doc uint32, tf, sure float64) {
+		out.add(doc, float32(w.idf*e.saturation(doc, tf)), float32(w.idf*sure))
 	})
 	return out, err
 }
@@ -70,22 +70,33 @@ func (e *evaluation) saturation(doc uint32, tf float64) float64 {
 	return tf / (tf + bm25K1*(1-bm25B+bm25B*float64(e.snap.Length[doc])/average))
 }
 
-// each visits the documents that have the word, with its frequency.
-func (w *word) each(e *evaluation, within *list, visit func(doc uint32, tf float64)) error {
+// each visits the documents that have the word, with its frequency and how much
+// of the word the surest of its alternatives there stands for.
+func (w *word) each(e *evaluation, within *list, visit func(doc uint32, tf, sure float64)) error {
 	if len(w.alternatives) == 1 {
 		a := w.alternatives[0]
-		return w.read(e, within, a, func(doc, tf uint32) { visit(doc, a.weight*float64(tf)) })
+		return w.read(e, within, a, func(doc, tf uint32) { visit(doc, a.weight*float64(tf), a.sure()) })
 	}
 	acc := e.snap.scratch.Get().(*accumulator)
 	defer e.snap.scratch.Put(acc)
 	var err error
 	for _, a := range w.alternatives {
 		if err == nil {
-			err = w.read(e, within, a, func(doc, tf uint32) { acc.add(doc, float32(a.weight*float64(tf)), 0, 0) })
+			err = w.read(e, within, a, func(doc, tf uint32) { acc.surest(doc, float32(a.weight*float64(tf)), float32(a.sure())) })
 		}
 	}
-	acc.drain(func(doc uint32) { visit(doc, float64(acc.score[doc])) })
+	acc.drain(func(doc uint32) { visit(doc, float64(acc.score[doc]), float64(acc.mass[doc])) })
 	return err
+}
+
+// sure is how much of the word asked for a document has that has the
+// alternative: a word of like meaning stands for part of it only, so that a
+// clause with the word itself comes first.
+func (a *alternative) sure() float64 {
+	if a.near {
+		return a.weight
+	}
+	return 1
 }
 
 // skipFactor is how many times fewer documents must be wanted than a term has
@@ -182,8 +193,8 @@ func (b *bag) eval(e *evaluation, within *list) (*list, error) {
 			break
 		}
 		bit := wordBit(i)
-		err = w.each(e, within, func(doc uint32, tf float64) {
-			acc.add(doc, float32(w.idf*e.saturation(doc, tf)), float32(w.idf), bit)
+		err = w.each(e, within, func(doc uint32, tf, sure float64) {
+			acc.add(doc, float32(w.idf*e.saturation(doc, tf)), float32(w.idf*sure), bit)
 			if e.snap.Ord[doc] == 0 {
 				titles[e.snap.Text[doc]] |= bit
 			}

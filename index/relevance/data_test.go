@@ -14,14 +14,27 @@ import (
 	"dovetail/index"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var (
+	update = flag.Bool("update", false, "write the golden files anew")
+	full   = flag.Bool("full", false, "measure on all the data, which takes minutes, instead of a sample of it")
+)
 
-// long skips a test that takes a minute or more where time is short.
+// long skips a test that asks hundreds of queries where time is short.
 func long(t *testing.T) {
 	t.Helper()
 	if testing.Short() || raceDetector {
-		t.Skip("asks thousands of queries; run without -short and -race")
+		t.Skip("asks hundreds of queries; run without -short and -race")
 	}
+}
+
+// every is the share of the data that is measured, one in every so many, and
+// the name of the golden file of the figures. Those of all the data are for
+// reading, those of the sample notice a change.
+func every(name string, n int) (int, string) {
+	if *full {
+		return 1, name + ".json"
+	}
+	return n, name + "_sample.json"
 }
 
 // shared returns a file of the shared data, and skips the test where it is

@@ -119,4 +119,21 @@ func TestSpecimenRelevance(t *testing.T) {
 		r.Across[lang] = Figures{round(s.NDCG / 5), round(s.MRR / 5), round(s.Recall / 5)}
 	}
 	golden(t, "specimen.json", r)
+	for name, figures := range map[string]map[corpus.Lang]Figures{"in its own language": r.Same, "in all languages": r.All} {
+		if f := footing(figures); f < leastFooting {
+			t.Errorf("%s, the worst language has %.3f of the nDCG of the best, want %.2f", name, f, leastFooting)
+		}
+	}
+}
+
+// leastFooting is how good the worst language must be beside the best.
+const leastFooting = 0.95
+
+// footing is the nDCG of the worst language as a share of the best one's.
+func footing(figures map[corpus.Lang]Figures) float64 {
+	worst, best := 1.0, 0.0
+	for _, f := range figures {
+		worst, best = min(worst, f.NDCG), max(best, f.NDCG)
+	}
+	return worst / best
 }
