@@ -238,13 +238,36 @@ func (s *Store) Files(ctx context.Context) ([]File, error) {
 	return out, rows.Err()
 }
 
-// PageText returns the words of a page of a file, by the file's hash.
+// ErrNoFile tells that the workspace does not hold a file or a page of it.
+var ErrNoFile = errors.New("the workspace does not hold this file")
+
+// FileOf returns the file with these bytes, the current one before superseded
+// ones. Error: [ErrNoFile].
+func (s *Store) FileOf(ctx context.Context, sha256 string) (File, error) {
+	var f File
+	err := s.db.QueryRowContext(ctx, `SELECT sha256, path, name, format, size, reading FROM file
+		WHERE sha256 = ? ORDER BY superseded_by IS NOT NULL, id DESC LIMIT 1`, sha256).
+		Scan(&f.SHA256, &f.Path, &f.Name, &f.Format, &f.Size, &f.Reading)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNoFile
+	}
+	if err != nil {
+		return f, fmt.Errorf("file %.64q: %w", sha256, err)
+	}
+	return f, nil
+}
+
+// PageText returns the words of a page of a file, by the file's hash. Error:
+// [ErrNoFile].
 func (s *Store) PageText(ctx context.Context, sha256 string, page int) (string, error) {
 	var text string
 	err := s.db.QueryRowContext(ctx, `SELECT p.text FROM page p JOIN file f ON f.id = p.file
 		WHERE f.sha256 = ? AND p.number = ? ORDER BY f.superseded_by IS NOT NULL, f.id DESC LIMIT 1`, sha256, page).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNoFile
+	}
 	if err != nil {
-		return "", fmt.Errorf("reading page %d of file %s: %w", page, sha256, err)
+		return "", fmt.Errorf("reading page %d of file %.64q: %w", page, sha256, err)
 	}
 	return text, nil
 }

@@ -4,11 +4,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"slices"
 
 	"dovetail/analyze/change"
 	"dovetail/analyze/report"
 	"dovetail/corpus"
+	"dovetail/corpus/store"
 )
 
 // Seen stands for what somebody had before them when they decided on a finding:
@@ -37,32 +39,78 @@ func (e *SeenError) Error() string {
 
 // DecideSeen is [Batch.Decide] by somebody who had seen the findings as they
 // stood: where one has changed since, nothing is stored and the error is a
-// [*SeenError]. The workspace has one writer, so nobody can come in between.
+// [*SeenError]. The workspace has one writer, so nobody can come in between
+// unless the writer itself is shared.
 func (b *Batch) DecideSeen(ctx context.Context, seen map[corpus.FindingID]Seen, v Verdict) ([]corpus.Decision, error) {
-	r, err := b.Current(ctx)
-	if err != nil {
-		return nil, analyzeFirst(err)
+	if _, _, err := b.asSeen(ctx, seen); err != nil {
+		return nil, err
 	}
-	log, err := b.Store.Decisions(ctx)
+	return b.Decide(ctx, plain(slices.Sorted(maps.Keys(seen))), v)
+}
+
+// TakeBack undoes the last decision on each of the findings: what stood before
+// it stands again, as a new entry of the log. It compares like
+// [Batch.DecideSeen].
+func (b *Batch) TakeBack(ctx context.Context, seen map[corpus.FindingID]Seen, by string) ([]corpus.Decision, error) {
+	r, log, err := b.asSeen(ctx, seen)
 	if err != nil {
 		return nil, err
 	}
-	var ids []string
-	var changed []corpus.FindingID
-	for id, had := range seen {
+	at := now()
+	var out []corpus.Decision
+	for _, id := range slices.Sorted(maps.Keys(seen)) {
 		f, err := findingOf(r, string(id))
 		if err != nil {
 			return nil, err
 		}
-		if SeenOf(f, log) != had {
-			changed = append(changed, f.ID)
+		d := beforeLast(log, id)
+		d.Finding, d.By, d.At = id, by, at
+		d.Basis, d.Run = change.Basis(f), r.Run.ID
+		out = append(out, d)
+	}
+	return out, b.Store.Record(ctx, store.Entries{Decisions: out})
+}
+
+// beforeLast is the decision that stood before the last one: its status and
+// comment, or an open finding.
+func beforeLast(log []corpus.Decision, id corpus.FindingID) corpus.Decision {
+	last, before := corpus.Decision{Status: corpus.Open}, corpus.Decision{Status: corpus.Open}
+	for _, d := range log {
+		if d.Finding == id && d.Status != "" {
+			last, before = corpus.Decision{Status: d.Status, Comment: d.Comment}, last
 		}
-		ids = append(ids, string(id))
+	}
+	return before
+}
+
+// asSeen checks that findings stand as they were seen.
+func (b *Batch) asSeen(ctx context.Context, seen map[corpus.FindingID]Seen) (*report.Report, []corpus.Decision, error) {
+	r, err := b.Current(ctx)
+	if err != nil {
+		return nil, nil, analyzeFirst(err)
+	}
+	log, err := b.Store.Decisions(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	var changed []corpus.FindingID
+	for _, id := range slices.Sorted(maps.Keys(seen)) {
+		f, err := findingOf(r, string(id))
+		if err != nil || SeenOf(f, log) != seen[id] {
+			changed = append(changed, id) // or it is no longer found
+		}
 	}
 	if len(changed) > 0 {
-		slices.Sort(changed)
-		return nil, &SeenError{changed}
+		return nil, nil, &SeenError{changed}
 	}
-	slices.Sort(ids)
-	return b.Decide(ctx, ids, v)
+	return r, log, nil
+}
+
+// plain are ids as words.
+func plain(ids []corpus.FindingID) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = string(id)
+	}
+	return out
 }

@@ -70,6 +70,7 @@ func (s *Server) pages() []page {
 		s.overview(),
 		s.findings(),
 		s.finding(),
+		s.source(),
 		s.ingest(),
 		s.live(),
 		s.reader(),
