@@ -1,9 +1,7 @@
 package web
 
 import (
-	"errors"
 	"net/http"
-	"net/url"
 
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/html"
@@ -15,8 +13,11 @@ import (
 func (s *Server) finding() page {
 	return page{
 		name: "finding", path: "/findings/{id}",
-		show:    func(v *visit) (any, error) { return v.one(corpus.FindingID(v.Request.PathValue("id"))) },
-		actions: []action{{pattern: "POST /findings/{id}/decide", do: (*visit).decide}},
+		show: func(v *visit) (any, error) { return v.one(corpus.FindingID(v.Request.PathValue("id"))) },
+		actions: []action{
+			{pattern: "POST /findings/{id}/decide", do: (*visit).decide},
+			{pattern: "POST /findings/{id}/assign", do: (*visit).assign},
+		},
 	}
 }
 
@@ -34,6 +35,9 @@ type findingData struct {
 	NextOpen string
 	History  []corpus.Decision
 	Seen     batch.Seen
+	Themes   []optionData   // to assign it to
+	Done     *doneData      // what was decided on the page before
+	Changes  []string       // what changed since the decision, in English
 	Conflict *batch.Verdict // what the reader wanted to say when somebody else had said something
 
 	title string
@@ -58,8 +62,23 @@ func (v *visit) one(id corpus.FindingID) (*findingData, error) {
 		Finding: f, Card: card, Parts: v.Layout().With(card), Number: n, title: card.Headline,
 		History: v.Snapshot.History(id), Seen: v.Snapshot.Seen(f),
 	}
+	for _, t := range r.Themes {
+		chosen := f.Assigned != nil && f.Assigned.Theme == t.Slug
+		d.Themes = append(d.Themes, optionData{Value: string(t.Slug), Label: v.Theme(t.Names, t.Slug), Chosen: chosen})
+	}
+	for _, c := range r.Changes {
+		if c.Finding == id && c.Note != "" {
+			d.Changes = append(d.Changes, c.Note)
+		}
+	}
 	v.neighbours(r, d)
+	d.Done = v.done()
 	return d, nil
+}
+
+// Looks tells whether the focal point of a Sector looks after the finding.
+func (d *findingData) Looks(code string) bool {
+	return d.Assigned != nil && string(d.Assigned.Sector) == code
 }
 
 // neighbours finds the findings before and after, among those that the address
@@ -97,59 +116,4 @@ func (v *visit) neighbours(r *report.Report, d *findingData) {
 			}
 		}
 	}
-}
-
-// decide stores what the form says of the finding, and goes on to the next one
-// without a decision.
-func (v *visit) decide() (string, error) {
-	id := corpus.FindingID(v.Request.PathValue("id"))
-	form := v.Request.PostForm
-	verdict, err := v.verdict(form)
-	if err != nil {
-		return "", err
-	}
-	d, err := v.one(id)
-	if err != nil {
-		return "", err
-	}
-	seen := map[corpus.FindingID]batch.Seen{id: batch.Seen(form.Get("seen"))}
-	err = v.server.desk.Decide(v.Request.Context(), seen, verdict)
-	var changed *batch.SeenError
-	switch {
-	case errors.As(err, &changed):
-		if v.Snapshot, err = v.server.desk.Snapshot(v.Request.Context()); err != nil {
-			return "", err
-		}
-		if d, err = v.one(id); err != nil {
-			return "", err
-		}
-		d.Conflict = &verdict
-		return "", v.page(http.StatusConflict, "finding", d)
-	case err != nil:
-		return "", err
-	case verdict.Status == "" || verdict.Status == corpus.Open || form.Get("stay") != "" || d.NextOpen == "":
-		return findingLink(id) + chosen(v.Request.URL.Query()).query(), nil
-	}
-	return withQuery(d.NextOpen, "done", string(id)), nil
-}
-
-// withQuery adds a value to the query of an address.
-func withQuery(address, name, value string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
-	}
-	q := u.Query()
-	q.Set(name, value)
-	u.RawQuery = q.Encode()
-	return u.String()
-}
-
-// undecided is what to tell of a decision that was not stored.
-func (v *visit) undecided(err error) error {
-	var changed *batch.SeenError
-	if errors.As(err, &changed) {
-		return refuse(http.StatusConflict, "error.changed", len(changed.Findings))
-	}
-	return err
 }

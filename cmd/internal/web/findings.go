@@ -2,9 +2,6 @@ package web
 
 import (
 	"cmp"
-	"net/http"
-	"net/url"
-	"strings"
 
 	"dovetail/analyze/report"
 	"dovetail/cmd/internal/batch"
@@ -18,8 +15,11 @@ const pageSize = 25
 func (s *Server) findings() page {
 	return page{
 		name: "findings", path: "/findings", menu: true,
-		show:    func(v *visit) (any, error) { return v.list() },
-		actions: []action{{pattern: "POST /findings/decide", do: (*visit).decideSeveral}},
+		show: func(v *visit) (any, error) { return v.list() },
+		actions: []action{
+			{pattern: "POST /findings/decide", do: (*visit).decideSeveral},
+			{pattern: "POST /findings/undo", do: (*visit).takeBack},
+		},
 	}
 }
 
@@ -35,6 +35,7 @@ type listData struct {
 	Next        string
 	Begin       string // the address of the first chosen finding without a decision
 	Choice      bool   // anything is chosen at all
+	Done        *doneData
 }
 
 // filterData is one filter with its options.
@@ -97,6 +98,7 @@ func (v *visit) list() (*listData, error) {
 		return "/findings" + c.query()
 	}
 	d.Previous, d.Next = at(c.page-1), at(c.page+1)
+	d.Done = v.done()
 	return d, nil
 }
 
@@ -147,46 +149,4 @@ func (v *visit) options(r *report.Report, name, chosen string, counts map[string
 		}
 	}
 	return out
-}
-
-// decideSeveral decides on the findings picked in the list.
-func (v *visit) decideSeveral() (string, error) {
-	form := v.Request.PostForm
-	seen := map[corpus.FindingID]batch.Seen{}
-	for _, p := range form["pick"] {
-		id, stamp, ok := strings.Cut(p, ":")
-		if !ok {
-			return "", refuse(http.StatusBadRequest, "error.form")
-		}
-		seen[corpus.FindingID(id)] = batch.Seen(stamp)
-	}
-	if len(seen) == 0 {
-		return "", refuse(http.StatusUnprocessableEntity, "error.nopick")
-	}
-	verdict, err := v.verdict(form)
-	if err != nil {
-		return "", err
-	}
-	if err := v.server.desk.Decide(v.Request.Context(), seen, verdict); err != nil {
-		return "", v.undecided(err)
-	}
-	return v.back(), nil
-}
-
-// verdict reads what a form says of findings.
-func (v *visit) verdict(form url.Values) (batch.Verdict, error) {
-	out := batch.Verdict{Status: corpus.Status(form.Get("status")), Comment: strings.TrimSpace(form.Get("comment")), By: v.name()}
-	if out.By == "" {
-		return out, refuse(http.StatusUnprocessableEntity, "error.noname")
-	}
-	switch out.Status {
-	case corpus.Accepted, corpus.Rejected, corpus.Deferred, corpus.Open:
-	case "":
-		if out.Comment == "" {
-			return out, refuse(http.StatusUnprocessableEntity, "error.nocomment")
-		}
-	default:
-		return out, refuse(http.StatusBadRequest, "error.form")
-	}
-	return out, nil
 }

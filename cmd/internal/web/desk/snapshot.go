@@ -110,15 +110,3 @@ func (s *Snapshot) History(id corpus.FindingID) []corpus.Decision {
 	}
 	return out
 }
-
-// Decide stores a verdict on findings by somebody who had seen them as they
-// stood. Error: [*batch.SeenError] when one is not so any more: nothing is
-// stored then.
-func (d *Desk) Decide(ctx context.Context, seen map[corpus.FindingID]batch.Seen, v batch.Verdict) error {
-	d.deciding.Lock()
-	defer d.deciding.Unlock()
-	return d.Write(ctx, func(b *batch.Batch) error {
-		_, err := b.DecideSeen(ctx, seen, v)
-		return err
-	})
-}
