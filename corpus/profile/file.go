@@ -141,6 +141,7 @@ type verbData struct {
 	Operative  patterns `yaml:"operative"`
 	Preambular patterns `yaml:"preambular"`
 	Base       patterns `yaml:"base"`
+	Second     patterns `yaml:"second"`
 }
 
 // ref is a string of a file that knows its line, for the errors of checks that

@@ -28,6 +28,7 @@ const (
 	ClassConsultEnd    // "协商"
 	ClassConnector     // "and", "the"
 	ClassThrough       // "through": whoever is named behind it acts where nobody else is addressed
+	ClassSecond        // "to instruct", behind a consultation: Action
 	ClassContent       // what begins the words of a clause: "to", "that"
 
 	// In the set Cite: number lines and citations.
@@ -73,6 +74,7 @@ type Entry struct {
 	Part   corpus.Part
 	Codes  []corpus.Officer // none: a phrase that only looks like an officer
 	Others bool             // of Codes only those not named before
+	Own    bool             // of Codes only those of the Sector of the body that speaks
 	Kind   corpus.Kind
 	Mark   corpus.Mark
 	Body   corpus.Body

@@ -174,6 +174,9 @@ func (l *languageAdder) openings(d *languageData) error {
 				return err
 			}
 		}
+		if err := l.put(l.forms.Who, v.Second, Entry{Class: ClassSecond, Action: action}); err != nil {
+			return err
+		}
 	}
 	return l.verbCompany(d)
 }
@@ -227,7 +230,7 @@ func (l *languageAdder) naming(d *languageData) error {
 }
 
 // officerEntry reads the key of an officer's words: codes with spaces between,
-// "none", or "other" before codes.
+// "none", "other" or "own" before codes.
 func (l *languageAdder) officerEntry(key string, line int) (Entry, error) {
 	e := Entry{Class: ClassOfficer}
 	for i, code := range strings.Fields(key) {
@@ -235,6 +238,8 @@ func (l *languageAdder) officerEntry(key string, line int) (Entry, error) {
 		case code == "none":
 		case code == "other" && i == 0:
 			e.Others = true
+		case code == "own" && i == 0:
+			e.Own = true
 		case strings.HasPrefix(code, OwnSector), l.p.Officer(corpus.Officer(code)) != nil:
 			e.Codes = append(e.Codes, corpus.Officer(code))
 		default:

@@ -14,9 +14,10 @@ import (
 // addressed is whom a heading or the opening of a sentence names.
 type addressed struct {
 	to, consulted []corpus.Officer
-	end           int  // byte after the last officer named
-	complete      bool // everything up to the end of s was understood
-	content       int  // where the words of the clause begin when the scan met them; 0 when it did not
+	action        corpus.Action // of a second verb: "resolves, in consultation with ..., to instruct"
+	end           int           // byte after the last officer named
+	complete      bool          // everything up to the end of s was understood
+	content       int           // where the words of the clause begin when the scan met them; 0 when it did not
 }
 
 // maxNaming bounds how much of a paragraph is scanned for officers, in bytes: the
@@ -27,7 +28,10 @@ const maxNaming = 2000
 // a phrase of consultation, and consulted after it until a comma is followed by
 // another verb. Unknown words ("within their mandates", "organizations
 // qualified in accordance with ...") hide what follows them up to the next
-// comma or "and", so that a body named in passing is not addressed. With stop
+// comma or "and", so that a body named in passing is not addressed. Consultation
+// that comes before anybody is addressed ends with its list, or at a second
+// verb: "instructs, in consultation with the Directors, the Secretary-General",
+// "resolves, in consultation with the Directors, to instruct ...". With stop
 // the scan ends where the words of the clause begin, as sentences need.
 func (p *parser) addressees(f *profile.Forms, own corpus.Body, s string, i int, stop bool) addressed {
 	scan := naming{p: p, f: f, own: own, s: s[:min(len(s), i+maxNaming)], i: i, stop: stop}
@@ -45,9 +49,12 @@ type naming struct {
 	i          int
 	stop       bool
 	consulting bool
-	consultEnd int  // where consultation ends when the language marks its end
-	hidden     bool // unknown words came since the last comma or "and"
-	missed     bool // unknown words came at all
+	consultEnd int           // where consultation ends when the language marks its end
+	fronted    bool          // consultation came before anybody was addressed
+	joined     bool          // the last officer has "and" or a comma before it, or is the first
+	sector     corpus.Sector // the Sector that was named last
+	hidden     bool          // unknown words came since the last comma or "and"
+	missed     bool          // unknown words came at all
 	out        addressed
 }
 
@@ -62,8 +69,9 @@ func (n *naming) run() {
 		case folded < 0 || folded == ' ':
 			n.i += size
 		case folded == ',' || r == '、':
-			n.hidden = false
+			n.hidden, n.joined = false, true
 			n.i += size
+			n.comma()
 		case folded == '(':
 			if _, end := parenthesis(n.s, n.i); end > 0 {
 				n.i = end
@@ -98,7 +106,7 @@ func (n *naming) phrase() bool {
 	case profile.ClassOfficer:
 		n.officer(e, m)
 	case profile.ClassConsult:
-		n.consulting, n.hidden = true, false
+		n.consult()
 		n.i = m.End
 		n.out.end = max(n.out.end, m.Start)
 	case profile.ClassConsultAround:
@@ -114,17 +122,30 @@ func (n *naming) phrase() bool {
 		n.consulting, n.consultEnd = false, 0
 	case profile.ClassConnector:
 		if isAnd(n.s[m.Start:m.End]) {
-			n.hidden = false
+			n.hidden, n.joined = false, true
 		}
 		n.i = m.End
-	case profile.ClassContent:
-		if n.stop {
-			n.out.content = m.Start
-			return false
+	case profile.ClassSecond:
+		if n.fronted && len(n.out.to) == 0 {
+			n.out.action, n.out.end = e.Action, m.End
+			n.consulting, n.fronted, n.hidden = false, false, false
+			n.i = m.End
+			return true
 		}
-		return n.unknown()
+		return n.content(m)
+	case profile.ClassContent:
+		return n.content(m)
 	}
 	return true
+}
+
+// content ends the scan where the words of the clause begin, if it is asked to.
+func (n *naming) content(m phrase.Match) bool {
+	if n.stop {
+		n.out.content = m.Start
+		return false
+	}
+	return n.unknown()
 }
 
 // whoAt chooses among the phrases at byte i: the longest, of equal ones in the
@@ -175,103 +196,6 @@ func (n *naming) unknown() bool {
 		}
 	}
 	return true
-}
-
-// around takes what stands between two marks of consultation as consulted:
-// 与……协商. Without the second the word is an "and".
-func (n *naming) around(m phrase.Match) {
-	n.i = m.End
-	for j := m.End; j < len(n.s); {
-		r, size := utf8.DecodeRuneInString(n.s[j:])
-		if phrase.Fold(r) == ';' {
-			break
-		}
-		end := 0
-		n.f.Who.At(n.s, j, func(k phrase.Match) bool {
-			if n.f.Entries[k.Value].Class == profile.ClassConsultEnd {
-				end = k.End
-			}
-			return true
-		})
-		if end > 0 {
-			n.consulting, n.consultEnd, n.hidden = true, j, false
-			return
-		}
-		j += size
-	}
-	n.hidden = false
-}
-
-// officer books the officers of a phrase, with the numbers that tell several
-// apart: "ITU-T Study Groups 3, 5 and 17".
-func (n *naming) officer(e *profile.Entry, m phrase.Match) {
-	n.i = m.End
-	if n.hidden && !n.consulting {
-		return
-	}
-	n.out.end = m.End
-	codes := e.Codes
-	if m.NumEnd > m.NumStart && m.NumStart >= m.Start {
-		codes = n.numbered(e.Codes, m)
-	}
-	for _, code := range codes {
-		code = n.p.ownSector(code, n.own)
-		if code == "" || e.Others && (slices.Contains(n.out.to, code) || slices.Contains(n.out.consulted, code)) {
-			continue
-		}
-		if n.consulting {
-			n.out.consulted = appendNew(n.out.consulted, code)
-		} else {
-			n.out.to = appendNew(n.out.to, code)
-		}
-	}
-}
-
-// numbered puts the numbers behind the codes of officers that have them.
-func (n *naming) numbered(codes []corpus.Officer, m phrase.Match) []corpus.Officer {
-	numbers := digitRuns(n.s[m.NumStart:m.NumEnd])
-	for {
-		j := skipSpaces(n.s, n.i, false)
-		if end := andAt(n.f, n.s, j); end > 0 {
-			j = end
-		}
-		j = skipSpaces(n.s, j, true)
-		if end := andAt(n.f, n.s, j); end > 0 {
-			j = skipSpaces(n.s, end, false)
-		}
-		_, end := digitsAt(n.s, j)
-		if end == j || j == n.i || end-j > 3 {
-			break
-		}
-		numbers = append(numbers, asciiDigits(n.s[j:end]))
-		n.i, n.out.end = end, end
-	}
-	var out []corpus.Officer
-	for _, c := range codes {
-		o := n.p.prof.Officer(n.p.ownSector(c, n.own))
-		if o == nil || !o.Numbered {
-			out = append(out, c)
-			continue
-		}
-		for _, num := range numbers {
-			out = append(out, c+corpus.Officer(num))
-		}
-	}
-	return out
-}
-
-// ownSector puts the Sector of the body that speaks into an officer's code; ""
-// when the body has none or several.
-func (p *parser) ownSector(code corpus.Officer, own corpus.Body) corpus.Officer {
-	rest, ok := strings.CutPrefix(string(code), profile.OwnSector)
-	if !ok {
-		return code
-	}
-	b := p.prof.Body(own)
-	if b == nil || len(b.Sectors) != 1 {
-		return ""
-	}
-	return corpus.Officer(string(b.Sectors[0]) + "/" + rest)
 }
 
 // isAnd tells a word that joins two officers from an article.

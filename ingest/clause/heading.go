@@ -118,15 +118,21 @@ func (r *reader) headingOf(l *line, next *line) (found, bool) {
 	}
 	a := r.p.addressees(r.f, r.t.Body, l.text, v.end, false)
 	h.heading = heading{action: r.resolveAction(v.action, len(a.to) > 0), to: a.to, consulted: a.consulted}
+	if a.action != "" {
+		h.heading.action = a.action
+	}
+	// A script without capitals tells no heading from the words of a clause: there
+	// a comma ends one only before a list.
 	open := len(l.text) <= maxHeading && !stops(l.text) && (cased(l.text) || !terminal(l.text))
+	listed := len(l.text) <= maxHeading && next != nil && firstLabel(next.full)
 	switch {
-	case len(l.text) <= maxHeading && callStyle(l), open && a.complete:
+	case len(l.text) <= maxHeading && callStyle(l), (open || listed) && a.complete:
 		return whole()
 	case r.styled && !callStyle(l):
 		return found{}, false
 	case r.splits(l.text, v, a, &h):
 		return h, true
-	case open && r.introduces(l, next):
+	case (open || listed && len(a.to) > 0) && r.introduces(l, next):
 		return whole()
 	}
 	return found{}, false
@@ -268,6 +274,9 @@ func (r *reader) mergedAt(s string, at int, next *line) (found, bool) {
 	head := s[at:]
 	a := r.p.addressees(r.f, r.t.Body, head, v.end, false)
 	h := found{part: v.part, heading: heading{action: r.resolveAction(v.action, len(a.to) > 0), to: a.to, consulted: a.consulted}}
+	if a.action != "" {
+		h.heading.action = a.action
+	}
 	named := len(a.to)+len(a.consulted) > 0
 	end := v.end
 	if named {

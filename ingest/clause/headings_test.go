@@ -141,22 +141,27 @@ func TestHeadings(t *testing.T) {
 				t.Errorf("%s %q: read as %d clauses under %q", lang, words, len(x.Clauses), heading(x.Clauses))
 				continue
 			}
-			c := &x.Clauses[0]
-			got := string(c.Action)
-			for _, o := range c.Addressees {
-				got += " " + string(o)
-			}
-			if len(c.Consulted) > 0 {
-				got += " /"
-				for _, o := range c.Consulted {
-					got += " " + string(o)
-				}
-			}
+			got := codes(&x.Clauses[0])
 			if got != want {
 				t.Errorf("%s %q: read %q, want %q", lang, words, got, want)
 			}
 		}
 	}
+}
+
+// codes lists what was read of a heading, as the tables hold it.
+func codes(c *corpus.Clause) string {
+	s := string(c.Action)
+	for _, o := range c.Addressees {
+		s += " " + string(o)
+	}
+	if len(c.Consulted) > 0 {
+		s += " /"
+		for _, o := range c.Consulted {
+			s += " " + string(o)
+		}
+	}
+	return s
 }
 
 func heading(clauses []corpus.Clause) string {

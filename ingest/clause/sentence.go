@@ -36,6 +36,9 @@ func (r *reader) sentence(l *line, next *line) {
 		if r.part != corpus.Preambular {
 			a := r.p.addressees(r.f, r.t.Body, l.text, v.end, true)
 			h.to, h.consulted = a.to, a.consulted
+			if a.action != "" {
+				h.action = a.action
+			}
 		}
 		r.cur.heading = h
 		if r.path.Depth() <= 1 {
