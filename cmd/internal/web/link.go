@@ -10,8 +10,10 @@ import (
 	"dovetail/corpus"
 )
 
-// links are the functions of templates that make addresses.
+// links are the functions of templates: most make addresses; "together" gives a
+// template the view and the data it is about.
 var links = template.FuncMap{
+	"together":   func(v view, data any) map[string]any { return map[string]any{"View": v, "Data": data} },
 	"finding":    findingLink,
 	"resolution": func(s *report.Side) string { return clauseLink(s.ID) },
 	"source":     sideSource,

@@ -71,6 +71,7 @@ func (s *Server) pages() []page {
 		s.findings(),
 		s.finding(),
 		s.source(),
+		s.search(),
 		s.ingest(),
 		s.live(),
 		s.reader(),
@@ -108,7 +109,7 @@ func (s *Server) register(mux *http.ServeMux, p page) error {
 		return err
 	}
 	base.Funcs(links)
-	if s.templates[p.name], err = base.ParseFS(templateFiles, "templates/layout.tmpl", "templates/"+p.name+".tmpl"); err != nil {
+	if s.templates[p.name], err = base.ParseFS(templateFiles, "templates/layout.tmpl", "templates/parts.tmpl", "templates/"+p.name+".tmpl"); err != nil {
 		return fmt.Errorf("the page %q: %w", p.name, err)
 	}
 	if p.menu {

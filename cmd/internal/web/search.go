@@ -1,0 +1,397 @@
+package web
+
+import (
+	"errors"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dovetail/analyze/report"
+	"dovetail/analyze/report/html"
+	"dovetail/corpus"
+	"dovetail/index"
+	"dovetail/index/query"
+)
+
+// hitsShown is how many hits one page of search shows.
+const hitsShown = 20
+
+// facetsShown is how many values of a facet stand open.
+const facetsShown = 8
+
+// search is the page that finds clauses.
+func (s *Server) search() page {
+	return page{name: "search", path: "/search", menu: true, show: func(v *visit) (any, error) { return v.searched() }}
+}
+
+// searchData is what the page shows.
+type searchData struct {
+	Asked    asked
+	Forces   []optionData
+	Examples []example
+	Chosen   []facetValue // the filters, each with the address without it
+	Wrong    *wrongQuery
+	Response *index.Response
+	Hits     []hitData
+	Facets   []facetData
+	Mended   string // the address with misspelt words mended
+	First    int    // number of the first hit
+	Page     int
+	Pages    int
+	Previous string
+	Next     string
+}
+
+// wrongQuery is a query that cannot be read, cut at the place.
+type wrongQuery struct{ Before, At, After, Why string }
+
+// hitData is a hit as the page shows it.
+type hitData struct {
+	*index.Hit
+	Number    int
+	Name      string
+	Link      string
+	Like      string
+	Heading   string
+	Segments  []report.Segment
+	Badges    []html.Badge
+	Officers  string
+	Source    string // the address of its place in the file
+	Others    []versionData
+	OthersIn  string
+}
+
+// versionData is a translation of a hit.
+type versionData struct {
+	index.Version
+	Segments []report.Segment
+	Source   string
+}
+
+// facetData is a property of hits with the values it has.
+type facetData struct {
+	Name       string
+	Open, More []facetValue
+}
+
+// facetValue is a value with the address that chooses it, or takes it away.
+type facetValue struct {
+	Label, Link string
+	Count       int
+	Chosen      bool
+}
+
+// searched answers the query of the address.
+func (v *visit) searched() (*searchData, error) {
+	r, err := v.report()
+	if err != nil {
+		return nil, err
+	}
+	a := askedIn(v.Request.URL.Query())
+	d := &searchData{Asked: a, Examples: v.examples()}
+	for _, f := range []string{"", "yes", "no"} {
+		key := f
+		if key == "" {
+			key = "all"
+		}
+		d.Forces = append(d.Forces, optionData{Value: f, Label: v.T("search.force." + key), Chosen: f == a.force})
+	}
+	for _, name := range facetNames {
+		if val := a.filters[name]; val != "" {
+			d.Chosen = append(d.Chosen, facetValue{Label: v.facetLabel(r, name, val), Link: a.with(name, "").address()})
+		}
+	}
+	if a.empty() {
+		return d, nil
+	}
+	d.Response, err = v.ask(a.request(v.Lang))
+	var wrong *query.Error
+	if errors.As(err, &wrong) {
+		start := min(wrong.Start, len(wrong.Query))
+		end := min(max(wrong.End, start), len(wrong.Query))
+		d.Wrong = &wrongQuery{wrong.Query[:start], wrong.Query[start:end], wrong.Query[end:], v.wrong(wrong)}
+		return d, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	v.fill(r, d)
+	return d, nil
+}
+
+// ask searches in the index of the last finished run.
+func (v *visit) ask(req index.Request) (*index.Response, error) {
+	ix, err := v.server.desk.Index()
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, refuse(http.StatusServiceUnavailable, "search.noindex")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return ix.Search(v.Request.Context(), req)
+}
+
+// fill puts the answer into what the page shows.
+func (v *visit) fill(r *report.Report, d *searchData) {
+	resp := d.Response
+	d.Pages = max(1, (resp.Total+hitsShown-1)/hitsShown)
+	d.Page, d.First = d.Asked.page, resp.Offset+1
+	for i := range resp.Hits {
+		d.Hits = append(d.Hits, v.hit(r, &resp.Hits[i], resp.Offset+i+1))
+	}
+	for _, name := range facetNames {
+		if f := v.facet(r, d.Asked, name, facetOf(&resp.Facets, name)); len(f.Open) > 0 {
+			d.Facets = append(d.Facets, f)
+		}
+	}
+	if resp.Suggestion != "" {
+		mended := d.Asked.at(1)
+		mended.words = resp.Suggestion
+		d.Mended = mended.address()
+	}
+	if d.Page > 1 {
+		d.Previous = d.Asked.at(min(d.Page-1, d.Pages)).address()
+	}
+	if d.Page < d.Pages {
+		d.Next = d.Asked.at(d.Page + 1).address()
+	}
+}
+
+// hit lays out a hit.
+func (v *visit) hit(r *report.Report, h *index.Hit, n int) hitData {
+	key := h.ID.TextKey()
+	out := hitData{
+		Hit: h, Number: n, Name: v.Text(r, key), Link: clauseLink(h.ID), Like: asked{words: "like:" + string(h.ID)}.address(),
+		Segments: marked(h.Text, h.Highlights), Badges: v.Layout().Badges(h.Sectors),
+		Source: v.place(r, key, &h.Version), Heading: strings.TrimSpace(h.Heading + " " + strings.Join(h.Path, " ")),
+	}
+	if h.Head {
+		out.Link = resolutionLink(key)
+	}
+	var officers, langs []string
+	for _, o := range h.Addressees {
+		officers = append(officers, v.Officer(o))
+	}
+	out.Officers = v.Commas(officers)
+	for _, t := range h.Translations {
+		out.Others = append(out.Others, versionData{t, marked(t.Text, t.Highlights), v.place(r, key, &t)})
+		langs = append(langs, v.Language(t.Lang))
+	}
+	out.OthersIn = v.Commas(langs)
+	return out
+}
+
+// place is the address of the words of a hit in their file.
+func (v *visit) place(r *report.Report, key corpus.TextKey, h *index.Version) string {
+	return sourceLink(fileOf(r, key, h.Lang), h.Page, &corpus.Range{h.Start, h.End})
+}
+
+// marked cuts words at the ranges that are marked.
+func marked(words string, ranges []corpus.Range) []report.Segment {
+	var out []report.Segment
+	at := 0
+	add := func(to int, mark bool) {
+		if to > at {
+			out = append(out, report.Segment{Text: words[at:to], Marked: mark})
+			at = to
+		}
+	}
+	for _, r := range ranges {
+		add(r[0], false)
+		add(r[1], true)
+	}
+	add(len(words), false)
+	return out
+}
+
+// facet lists the values of a facet, the chosen one first.
+func (v *visit) facet(r *report.Report, a asked, name string, counts []index.Count) facetData {
+	f := facetData{Name: name}
+	for _, c := range counts {
+		val := facetValue{Label: v.facetLabel(r, name, c.Value), Link: a.with(name, c.Value).address(), Count: c.Count}
+		if c.Value == a.filters[name] {
+			val.Chosen, val.Link = true, a.with(name, "").address()
+		}
+		if len(f.Open) < facetsShown {
+			f.Open = append(f.Open, val)
+		} else {
+			f.More = append(f.More, val)
+		}
+	}
+	return f
+}
+
+// facetLabel is what people call a value of a facet.
+func (v *visit) facetLabel(r *report.Report, name, value string) string {
+	switch name {
+	case "sector":
+		return v.Sector(corpus.Sector(value))
+	case "body":
+		return v.Body(corpus.Body(value))
+	case "lang":
+		return v.Language(corpus.Lang(value))
+	case "addressee":
+		return v.Officer(corpus.Officer(value))
+	case "theme":
+		if t := r.Theme(corpus.Theme(value)); t != nil {
+			return v.Theme(t.Names, t.Slug)
+		}
+	case "part":
+		if key := "search.part." + value; v.Has(key) {
+			return v.T(key)
+		}
+	}
+	return value
+}
+
+// facetNames are the facets, as the address and the query language name them.
+var facetNames = []string{"sector", "body", "theme", "lang", "year", "addressee", "part"}
+
+func facetOf(f *index.Facets, name string) []index.Count {
+	return map[string][]index.Count{
+		"sector": f.Sector, "body": f.Body, "theme": f.Theme, "lang": f.Lang, "year": f.Year, "addressee": f.Addressee, "part": f.Part,
+	}[name]
+}
+
+// asked is what the address asks to search for.
+type asked struct {
+	words   string
+	filters map[string]string // by the name of the facet
+	force   string            // "yes", "no" or "" for any edition
+	same    bool              // only the language of the query
+	page    int               // from 1
+}
+
+// furthest is the furthest page of hits that is shown.
+const furthest = 500
+
+// askedIn reads an address.
+func askedIn(q url.Values) asked {
+	a := asked{words: strings.TrimSpace(q.Get("q")), filters: map[string]string{}, same: q.Get("same") != "", page: 1}
+	for _, name := range facetNames {
+		if val := q.Get(name); val != "" {
+			a.filters[name] = val
+		}
+	}
+	if f := q.Get("force"); f == "yes" || f == "no" {
+		a.force = f
+	}
+	if n, err := strconv.Atoi(q.Get("page")); err == nil && n > 1 {
+		a.page = min(n, furthest)
+	}
+	return a
+}
+
+// Words are the query.
+func (a asked) Words() string { return a.words }
+
+// Same tells whether only the language of the query is searched.
+func (a asked) Same() bool { return a.same }
+
+// Filters are the chosen filters by name.
+func (a asked) Filters() map[string]string { return a.filters }
+
+func (a asked) empty() bool { return a.words == "" && len(a.filters) == 0 && a.force == "" }
+
+// with is the same with another value of a filter, from the first page.
+func (a asked) with(name, value string) asked {
+	b := a.at(1)
+	b.filters = map[string]string{}
+	for k, val := range a.filters {
+		b.filters[k] = val
+	}
+	b.filters[name] = value
+	return b
+}
+
+// at is another page of the same.
+func (a asked) at(page int) asked {
+	a.page = page
+	return a
+}
+
+// address writes what is asked as an address.
+func (a asked) address() string {
+	q := url.Values{}
+	for name, val := range a.filters {
+		if val != "" {
+			q.Set(name, val)
+		}
+	}
+	if a.words != "" {
+		q.Set("q", a.words)
+	}
+	if a.force != "" {
+		q.Set("force", a.force)
+	}
+	if a.same {
+		q.Set("same", "1")
+	}
+	if a.page > 1 {
+		q.Set("page", strconv.Itoa(a.page))
+	}
+	if len(q) == 0 {
+		return "/search"
+	}
+	return "/search?" + q.Encode()
+}
+
+// request is what the index is asked.
+func (a asked) request(lang corpus.Lang) index.Request {
+	req := index.Request{
+		Query: a.words, Lang: lang, SameLanguage: a.same, Limit: hitsShown, Offset: (a.page - 1) * hitsShown,
+		Sectors: one[corpus.Sector](a.filters["sector"]), Bodies: one[corpus.Body](a.filters["body"]),
+		Themes: one[corpus.Theme](a.filters["theme"]), Langs: one[corpus.Lang](a.filters["lang"]),
+		Addressees: one[corpus.Officer](a.filters["addressee"]), Parts: one[corpus.Part](a.filters["part"]),
+	}
+	if year, err := strconv.Atoi(a.filters["year"]); err == nil {
+		req.YearFrom, req.YearTo = year, year
+	}
+	if a.force != "" {
+		yes := a.force == "yes"
+		req.InForce = &yes
+	}
+	return req
+}
+
+// one is a list of one code, or of none.
+func one[T ~string](code string) []T {
+	if code == "" {
+		return nil
+	}
+	return []T{T(code)}
+}
+
+// example is a query that shows what the language of queries can do.
+type example struct{ Query, Link, Means string }
+
+// fieldExamples are the examples that are the same in every language.
+var fieldExamples = map[string]string{
+	"body": "body:WTSA,WTDC", "sector": "sector:ITU-D part:operative", "addressee": "addressee:BDT",
+	"lang": "lang:fr", "year": "year:2018..2022 in-force:yes", "cites": "cites:PP/71", "title": "title:",
+}
+
+// exampleKeys are the examples in their order.
+var exampleKeys = []string{"words", "phrase", "and", "not", "wild", "fuzzy", "title", "body", "sector", "addressee", "lang", "year", "cites"}
+
+// examples are the examples in the language of the reader.
+func (v *visit) examples() []example {
+	var out []example
+	for _, key := range exampleKeys {
+		q := fieldExamples[key]
+		switch {
+		case key == "title":
+			q += v.T("query.try.phrase")
+		case !slices.Contains([]string{"body", "sector", "addressee", "lang", "year", "cites"}, key):
+			q = v.T("query.try." + key)
+		}
+		out = append(out, example{q, asked{words: q}.address(), v.T("query.means." + key)})
+	}
+	return out
+}
+
+// wrong says why a query cannot be read.
+func (v *visit) wrong(e *query.Error) string { return e.Message }
