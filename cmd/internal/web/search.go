@@ -51,17 +51,17 @@ type wrongQuery struct{ Before, At, After, Why string }
 // hitData is a hit as the page shows it.
 type hitData struct {
 	*index.Hit
-	Number    int
-	Name      string
-	Link      string
-	Like      string
-	Heading   string
-	Segments  []report.Segment
-	Badges    []html.Badge
-	Officers  string
-	Source    string // the address of its place in the file
-	Others    []versionData
-	OthersIn  string
+	Number   int
+	Name     string
+	Link     string
+	Like     string
+	Heading  string
+	Segments []report.Segment
+	Badges   []html.Badge
+	Officers string
+	Source   string // the address of its place in the file
+	Others   []versionData
+	OthersIn string
 }
 
 // versionData is a translation of a hit.
