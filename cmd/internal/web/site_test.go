@@ -1,184 +1,102 @@
 package web
 
 import (
-	"context"
 	"fmt"
-	"io"
-	"log/slog"
+	"io/fs"
 	"net/http"
-	"net/http/cookiejar"
-	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"dovetail/cmd/internal/batch"
-	"dovetail/cmd/internal/web/desk"
-	"dovetail/cmd/internal/web/guard"
+	"dovetail/cmd/internal/batch/trial"
 	"dovetail/corpus"
-	"dovetail/ingest"
+	"dovetail/corpus/specimen"
 )
 
-func TestMain(m *testing.M) {
-	// The program starts itself again to read PDF files; here it is the test.
-	if code, ok := ingest.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
-		os.Exit(code)
-	}
-	os.Exit(m.Run())
-}
-
-// site is a server over a workspace, as one reader's browser sees it.
-type site struct {
-	*httptest.Server
-	desk   *desk.Desk
-	client *http.Client
-}
-
-// token is the secret for programs of the sites of tests that have one.
-const token = "a-token-for-tests"
-
-// newSite opens a site over a workspace; where there is none, over the specimen
-// corpus. It waits for the run that is then made.
-func newSite(t *testing.T, dir string, o guard.Options) *site {
+// filled serves a workspace of resolutions, given as the lines that ingest reads.
+func filled(t *testing.T, records string) *site {
 	t.Helper()
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
-	d, err := desk.Open(t.Context(), batch.Options{
-		Workspace: dir, Profile: "itu", Out: filepath.Join(filepath.Dir(dir), "out"), Version: "test", Command: "test", Log: log,
-	})
-	if err != nil {
+	file := filepath.Join(t.TempDir(), "records.jsonl")
+	if err := os.WriteFile(file, []byte(records), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { d.Close() })
-	for p, changed := d.Watch(); p.Going; p, changed = d.Watch() {
-		<-changed
-	}
-	if p, _ := d.Watch(); p.Err != nil {
-		t.Fatal(p.Err)
-	}
-	o.Listen = "127.0.0.1:0"
-	g, err := guard.New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(Options{Desk: d, Guard: g, Version: "test", Log: log})
-	if err != nil {
-		t.Fatal(err)
-	}
-	srv := httptest.NewServer(s.Handler())
-	t.Cleanup(srv.Close)
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &site{srv, d, &http.Client{Jar: jar, Timeout: time.Minute}}
+	return made(t, file)
 }
 
-// emptySite is a site over a workspace that holds nothing.
-func emptySite(t *testing.T) *site {
+// translated serves a workspace of specimens in six languages: two resolutions,
+// one of them in two editions.
+func translated(t *testing.T) *site {
 	t.Helper()
-	return filledSite(t, "")
-}
-
-// filledSite is a site over a workspace of resolutions, given as the lines that
-// ingest reads; "" for none.
-func filledSite(t *testing.T, records string) *site {
-	t.Helper()
-	dir := filepath.Join(t.TempDir(), "workspace")
-	b, err := batch.Open(t.Context(), batch.Options{Workspace: dir, Profile: "itu", Command: "test"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if records != "" {
-		file := filepath.Join(t.TempDir(), "records.jsonl")
-		if err := os.WriteFile(file, []byte(records), 0o600); err != nil {
-			t.Fatal(err)
+	dir := t.TempDir()
+	var paths []string
+	err := fs.WalkDir(specimen.Files(), ".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.Contains(path, "-RES-951-") && !strings.Contains(path, "-RES-956-") {
+			return err
 		}
-		ctx := context.Background()
-		if in, err := b.Ingest(ctx, []string{file}); err != nil || in.Texts == 0 {
+		words, err := fs.ReadFile(specimen.Files(), path)
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(dir, filepath.Base(path))
+		paths = append(paths, to)
+		return os.WriteFile(to, words, 0o600)
+	})
+	if err != nil || len(paths) == 0 {
+		t.Fatal(paths, err)
+	}
+	return made(t, paths...)
+}
+
+// made serves a workspace of files; of none, an empty one.
+func made(t *testing.T, paths ...string) *site {
+	t.Helper()
+	o := trial.Options(t)
+	b, err := batch.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(paths) > 0 {
+		if in, err := b.Ingest(t.Context(), paths); err != nil || in.Texts == 0 {
 			t.Fatal(in, err)
 		}
-		if _, _, err := b.Analyze(ctx); err != nil {
+		if _, _, err := b.Analyze(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		if err := b.Index(ctx); err != nil {
+		if err := b.Index(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if err := b.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return newSite(t, dir, guard.Options{})
-}
-
-// get fetches a page in a language.
-func (s *site) get(t *testing.T, lang corpus.Lang, path string) (int, string) {
-	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+path, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("Accept-Language", string(lang))
-	return s.do(t, req)
-}
-
-func (s *site) do(t *testing.T, req *http.Request) (int, string) {
-	t.Helper()
-	resp, err := s.client.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	b, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return resp.StatusCode, string(b)
+	return serve(t, o)
 }
 
 // shows fetches a page in English that must be there and hold words.
 func (s *site) shows(t *testing.T, path string, words ...string) string {
 	t.Helper()
-	status, body := s.get(t, corpus.English, path)
-	if status != http.StatusOK {
-		t.Fatalf("%s: %d\n%s", path, status, body)
+	a := s.visitor(t, "en").get(path)
+	if a.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s\n%s", path, a.Status, a.body)
 	}
 	for _, w := range words {
-		if !strings.Contains(body, w) {
-			t.Errorf("%s does not show %q\n%s", path, w, body)
+		if !strings.Contains(a.body, w) {
+			t.Errorf("%s does not show %q\n%s", path, w, a.body)
 		}
 	}
-	return body
-}
-
-var tokenOfForm = regexp.MustCompile(`name="token" value="([^"]+)"`)
-
-// send fills in a form of a page and sends it.
-func (s *site) send(t *testing.T, page, action string, form url.Values) (int, string) {
-	t.Helper()
-	_, body := s.get(t, corpus.English, page)
-	m := tokenOfForm.FindStringSubmatch(body)
-	if m == nil {
-		t.Fatalf("%s has no form", page)
-	}
-	form.Set("token", m[1])
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.URL+action, strings.NewReader(form.Encode()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	req.Header.Set("Accept-Language", "en")
-	return s.do(t, req)
+	return a.body
 }
 
 // fits checks what every page must be, in every language.
 func (s *site) fits(t *testing.T, path string, want int) {
 	t.Helper()
 	for _, lang := range corpus.Languages() {
-		status, body := s.get(t, lang, path)
+		a := s.visitor(t, string(lang)).get(path)
+		status, body := a.StatusCode, a.body
 		dir := "ltr"
 		if lang.RightToLeft() {
 			dir = "rtl"
@@ -209,7 +127,7 @@ var unfit = map[string]*regexp.Regexp{
 // menuPages are the addresses of the menu.
 func (s *site) menuPages(t *testing.T) []string {
 	t.Helper()
-	_, body := s.get(t, corpus.English, "/")
+	body := s.visitor(t, "en").get("/").body
 	nav := body[strings.Index(body, "<nav"):strings.Index(body, "</nav>")]
 	var out []string
 	for _, m := range regexp.MustCompile(`href="([^"]+)"`).FindAllStringSubmatch(nav, -1) {
@@ -218,14 +136,9 @@ func (s *site) menuPages(t *testing.T) []string {
 	return out
 }
 
-// TestPages tries every page on the specimen corpus, which it makes once.
+// TestPages tries every page on specimens in English.
 func TestPages(t *testing.T) {
-	s := newSite(t, filepath.Join(t.TempDir(), "workspace"), guard.Options{})
-	t.Run("menu", func(t *testing.T) {
-		for _, path := range s.menuPages(t) {
-			s.fits(t, path, http.StatusOK)
-		}
-	})
+	s := serve(t, trial.Workspace(t))
 	for name, try := range map[string]func(*testing.T, *site){
 		"search": trySearch,
 	} {
@@ -233,9 +146,19 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestTranslations tries what pages do with several languages and editions.
+func TestTranslations(t *testing.T) {
+	s := translated(t)
+	for name, try := range map[string]func(*testing.T, *site){
+		"search": trySearchInLanguages,
+	} {
+		t.Run(name, func(t *testing.T) { try(t, s) })
+	}
+}
+
 // TestEmptyWorkspace tries every page before there is anything to show.
 func TestEmptyWorkspace(t *testing.T) {
-	s := emptySite(t)
+	s := made(t)
 	for _, path := range s.menuPages(t) {
 		s.fits(t, path, http.StatusOK)
 	}
@@ -260,14 +183,14 @@ func hostileRecords() string {
 
 // TestHostileWords tries pages on documents that were written to do harm.
 func TestHostileWords(t *testing.T) {
-	s := filledSite(t, hostileRecords())
+	s := filled(t, hostileRecords())
 	paths := append(s.menuPages(t), hostilePaths...)
 	for _, path := range paths {
-		status, body := s.get(t, corpus.English, path)
-		if status != http.StatusOK {
-			t.Errorf("%s: %d", path, status)
+		a := s.visitor(t, "en").get(path)
+		if a.StatusCode != http.StatusOK {
+			t.Errorf("%s: %s", path, a.Status)
 		}
-		if strings.Contains(body, "<script>alert") || strings.Contains(body, "<img") {
+		if strings.Contains(a.body, "<script>alert") || strings.Contains(a.body, "<img") {
 			t.Errorf("%s lets words of a document through as they are", path)
 		}
 	}
