@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +18,8 @@ import (
 //
 // Symbols and acronyms with a number have a code in the main field beside
 // their parts: the letters and digits alone. "SG 17", "SG17" and "SG-17" share
-// the code sg17; A/RES/72/178 and A_RES_72_178 share ares72178.
+// the code sg17, and so do the names of study group 17 in six languages (see
+// designation.go); A/RES/72/178 and A_RES_72_178 share ares72178.
 
 // codeMark goes before a code, so that no word is taken for one.
 const codeMark = "#"
@@ -56,6 +58,34 @@ func symbolParts(symbol string) []string {
 	return out
 }
 
+// otherNames are what the first part of a symbol is called in other languages.
+var otherNames = map[string]string{"uit": "itu", "мсэ": "itu"}
+
+// symbolCodes are the codes under which a symbol is known: its own, and that of
+// what it is called in English.
+func symbolCodes(lang corpus.Lang, symbol string) []string {
+	out := []string{code(symbol)}
+	if c, ok := abbreviated(lang, symbol); ok {
+		out = append(out, c)
+	}
+	first, rest, _ := strings.Cut(symbol, "-")
+	if name := otherNames[first]; name != "" {
+		out = append(out, code(name+rest))
+	}
+	return out
+}
+
+// endCodes are the codes of the last parts of a symbol, by which it is cited:
+// "72/178" of "A/RES/72/178".
+func endCodes(symbol string) []string {
+	parts := strings.FieldsFunc(symbol, func(r rune) bool { return r == '/' || r == '-' || r == '_' })
+	var out []string
+	for i := 1; i+1 < len(parts); i++ {
+		out = append(out, code(strings.Join(parts[i:], "")))
+	}
+	return out
+}
+
 // unit is a stretch of text with the terms of the main field it gives.
 type unit struct {
 	start, end int
@@ -74,14 +104,11 @@ func units(lang corpus.Lang, text string) []unit {
 		u := unit{start: t.Start, end: t.End, word: t.Term, kind: t.Kind}
 		switch t.Kind {
 		case token.Symbol:
-			u.terms = append([]string{code(t.Term)}, symbolParts(t.Term)...)
+			u.terms = slices.Concat(symbolCodes(lang, t.Term), endCodes(t.Term), symbolParts(t.Term))
+			out = appendJoined(out, lang, text, tokens, i)
 		case token.Number:
 			u.terms = []string{t.Stem}
-			if joined, ok := acronymNumber(text, tokens, i); ok {
-				out = append(out, unit{
-					start: tokens[i-1].Start, end: t.End, terms: []string{joined}, word: joined, kind: token.Symbol, joined: true,
-				})
-			}
+			out = appendJoined(out, lang, text, tokens, i)
 		default:
 			u.terms = []string{t.Stem}
 			u.stop = token.Stop(lang, t.Stem)
@@ -94,9 +121,27 @@ func units(lang corpus.Lang, text string) []unit {
 	return out
 }
 
-// acronymNumber returns the code of a number that follows an acronym: "SG 17".
+// appendJoined appends what a number makes of the words beside it: an acronym
+// and its number, a designation.
+func appendJoined(dst []unit, lang corpus.Lang, text string, tokens []token.Token, i int) []unit {
+	add := func(code string, first, last int) {
+		dst = append(dst, unit{
+			start: tokens[first].Start, end: tokens[last].End, terms: []string{code}, word: code, kind: token.Symbol, joined: true,
+		})
+	}
+	if c, ok := acronymNumber(text, tokens, i); ok {
+		add(c, i-1, i)
+	}
+	if c, first, last, ok := designated(lang, text, tokens, i); ok {
+		add(c, first, last)
+	}
+	return dst
+}
+
+// acronymNumber returns the code of a number that follows an acronym: "SG 17",
+// "WP 5D".
 func acronymNumber(text string, tokens []token.Token, i int) (string, bool) {
-	if i == 0 {
+	if i == 0 || numberOf(tokens[i]) == "" {
 		return "", false
 	}
 	a, n := tokens[i-1], tokens[i]

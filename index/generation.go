@@ -13,7 +13,7 @@ import (
 
 // Format is the version of what a generation holds. An index of another
 // version is rebuilt, never converted.
-const Format = 2
+const Format = 3
 
 const (
 	currentName = "CURRENT"

@@ -68,20 +68,42 @@ func (p *planner) run(words []*query.Word) []*lexeme {
 	out := make([]*lexeme, 0, len(us))
 	for i, u := range us {
 		l := p.lexeme(u, text[u.start:u.end], at[u.start])
-		if i > 0 && u.kind == token.Number && us[i-1].kind == token.Word && utf8.RuneCountInString(us[i-1].word) <= maxAcronym && u.start-us[i-1].end <= 1 {
+		if i > 0 && numberOf(token.Token{Kind: u.kind, Term: u.word}) != "" && us[i-1].kind == token.Word &&
+			utf8.RuneCountInString(us[i-1].word) <= maxAcronym && u.start-us[i-1].end <= 1 {
 			p.join(out[i-1], l)
 		}
 		out = append(out, l)
 	}
+	p.joinDesignations(text, us, out)
 	for _, w := range words {
 		p.joinTyped(w, out)
 	}
 	return out
 }
 
-// join lets the code of "SG 17" stand for both its words.
+// join lets the code of "SG 17", in whatever letters, stand for both its words.
 func (p *planner) join(acronym, number *lexeme) {
-	p.alsoCode(code(acronym.word+number.word), acronym, number)
+	typed := acronym.word + number.word
+	p.alsoCode(code(typed), acronym, number)
+	if c, ok := abbreviated(p.source, typed); ok {
+		p.alsoCode(c, acronym, number)
+	}
+}
+
+// joinDesignations lets the code of "Study Group 17" stand for all its words.
+func (p *planner) joinDesignations(text string, us []unit, lexemes []*lexeme) {
+	for _, j := range units(p.source, text) {
+		if !j.joined {
+			continue
+		}
+		var of []*lexeme
+		for i, u := range us {
+			if u.start >= j.start && u.end <= j.end && !u.stop {
+				of = append(of, lexemes[i])
+			}
+		}
+		p.alsoCode(j.terms[0], of...)
+	}
 }
 
 // joinTyped lets the code of a symbol with unusual joints ("A_RES_72_178")
@@ -101,6 +123,8 @@ func (p *planner) joinTyped(w *query.Word, lexemes []*lexeme) {
 	}
 }
 
+// alsoCode adds a code to what stands for words. Words that nothing else stands
+// for weigh what the code does.
 func (p *planner) alsoCode(code string, of ...*lexeme) {
 	for _, lang := range p.langs {
 		n, err := p.snap.reader.count(p.ctx, string(lang), code)
@@ -110,6 +134,14 @@ func (p *planner) alsoCode(code string, of ...*lexeme) {
 		for _, l := range of {
 			if !slices.ContainsFunc(l.alternatives[lang], func(a alternative) bool { return a.term == code }) {
 				l.alternatives[lang] = append(l.alternatives[lang], alternative{term: code, weight: 1, count: n})
+			}
+		}
+	}
+	for _, l := range of {
+		if slices.Contains(p.unknown, l) {
+			if idf := p.idf(l); idf > 0 {
+				l.idf = idf
+				p.unknown = slices.DeleteFunc(p.unknown, func(u *lexeme) bool { return u == l })
 			}
 		}
 	}

@@ -41,6 +41,14 @@ func (p *planner) alternatives(u unit, text string, lang corpus.Lang) []alternat
 	if lang == p.source || u.kind != token.Word || isAcronym(text) {
 		out.add(p, lang, u.terms[0], 1)
 	}
+	if u.kind == token.Symbol {
+		for _, c := range symbolCodes(p.source, u.word) {
+			out.add(p, lang, c, 1)
+		}
+		for _, c := range endCodes(u.word) {
+			out.addNearTerm(p, lang, c, formWeight)
+		}
+	}
 	if lang == p.source && lang == corpus.Arabic {
 		for _, form := range u.terms[1:] {
 			out.add(p, lang, form, formWeight)
