@@ -25,7 +25,10 @@ const benchmarkCosine = 0.5
 func unVectors(tb testing.TB) []join.Vector {
 	tb.Helper()
 	texts := fixture.UN(tb)
-	m := newModel(texts, unProfile(tb, texts), nil)
+	m, err := newModel(texts, unProfile(tb, texts), nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
 	if err := m.weigh(context.Background()); err != nil {
 		tb.Fatal(err)
 	}

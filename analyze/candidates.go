@@ -36,16 +36,16 @@ const (
 	inside             // the same Sectors, within one body or resolution
 )
 
-// relate is the relation of two clauses. A clause of a higher body to nobody,
-// or to the same Sectors, stands above one of a lower body; where the higher
-// body addresses other Sectors as well, the pair is between Sectors.
+// relate is the relation of two clauses. A clause of a higher body to nobody, or
+// to the Sectors of the other among those it addresses, stands above one of a
+// lower body: what the Sector does there is what it was asked to, or less.
 func relate(a, b *brief) relation {
 	hi, lo := a, b
 	if hi.rank > lo.rank {
 		hi, lo = lo, hi
 	}
 	switch {
-	case hi.rank < lo.rank && lo.sectors != 0 && (hi.whole || hi.sectors == lo.sectors):
+	case hi.rank < lo.rank && lo.sectors != 0 && (hi.whole || hi.sectors&lo.sectors == lo.sectors):
 		return above
 	case a.sectors != 0 && b.sectors != 0 && a.sectors != b.sectors:
 		return across
@@ -97,8 +97,9 @@ const insideCosine = 0.35
 
 // candidates finds the pairs of clauses worth measuring, among those comparable
 // lets through: within a language those that are alike by cosine or by
-// containment, across languages those alike by meaning, and within one work or
-// between works on one subject all pairs between Sectors. It may give pairs that scoring refuses; it drops none
+// containment, across languages those alike by meaning, all pairs within one work
+// and those between Sectors of works on one subject, and all pairs of a work with the
+// higher ones it cites. It may give pairs that scoring refuses; it drops none
 // that reaches a threshold.
 func (m *model) candidates(ctx context.Context, p Params, done func(done, total int)) ([]candidate, error) {
 	var out []candidate
@@ -136,6 +137,7 @@ func (m *model) candidates(ctx context.Context, p Params, done func(done, total 
 		return nil, err
 	}
 	out = append(out, subject...)
+	out = append(out, m.citedAbove()...)
 	slices.SortFunc(out, func(x, y candidate) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	return slices.Compact(out), nil
 }
@@ -144,9 +146,51 @@ func (m *model) candidates(ctx context.Context, p Params, done func(done, total 
 // their works alone.
 const exhaustive = 500_000
 
-// onOneSubject lists all pairs between Sectors within one work and, as far as
-// exhaustive allows, between works on one subject, the most alike first: they
-// share a subject that their words need not repeat.
+// citedAbove lists all pairs of a clause with those of the higher works that its
+// own work cites: the citation relates them, whatever their words.
+func (m *model) citedAbove() []candidate {
+	var out []candidate
+	for _, w := range m.works {
+		for _, k := range sortedKeys(w.cites) {
+			hi := m.byKey[k]
+			if hi == nil || hi.rank >= w.rank {
+				continue
+			}
+			for _, a := range hi.units {
+				for _, b := range w.units {
+					i, j := int32(min(a.index, b.index)), int32(max(a.index, b.index))
+					if m.comparable(m.brief, i, j) {
+						out = append(out, candidate{i, j})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// underOneTheme lists the pairs of works that treat a theme of the profile.
+func (m *model) underOneTheme() []join.Pair {
+	var out []join.Pair
+	for t := range m.profile.Themes {
+		var treat []*work
+		for _, w := range m.works {
+			if m.treats(w, t) {
+				treat = append(treat, w)
+			}
+		}
+		for i, v := range treat {
+			for _, w := range treat[i+1:] {
+				out = append(out, join.Pair{A: int32(v.index), B: int32(w.index)})
+			}
+		}
+	}
+	return out
+}
+
+// onOneSubject lists all pairs within one work and, as far as exhaustive allows,
+// those between Sectors of works on one subject, the most alike first, and then
+// those under one theme: they share a subject that their words need not repeat.
 func (m *model) onOneSubject(ctx context.Context) ([]candidate, error) {
 	subjects := make([]join.Vector, len(m.works))
 	pairs := make([]join.Pair, len(m.works))
@@ -159,9 +203,15 @@ func (m *model) onOneSubject(ctx context.Context) ([]candidate, error) {
 		return nil, err
 	}
 	pairs = append(pairs, alike...)
+	pairs = append(pairs, m.underOneTheme()...)
 	slices.SortStableFunc(pairs, func(x, y join.Pair) int { return cmp.Compare(y.Value, x.Value) })
 	var out []candidate
+	done := map[[2]int32]bool{}
 	for _, p := range pairs {
+		if done[[2]int32{p.A, p.B}] {
+			continue
+		}
+		done[[2]int32{p.A, p.B}] = true
 		v, w := m.works[p.A], m.works[p.B]
 		if v != w && len(out)+len(v.units)*len(w.units) > exhaustive {
 			break
@@ -172,7 +222,7 @@ func (m *model) onOneSubject(ctx context.Context) ([]candidate, error) {
 				others = w.units[i+1:]
 			}
 			for _, b := range others {
-				if between(a, b) && m.comparable(m.brief, int32(a.index), int32(b.index)) {
+				if (v == w || between(a, b)) && m.comparable(m.brief, int32(a.index), int32(b.index)) {
 					out = append(out, candidate{int32(a.index), int32(b.index)})
 				}
 			}

@@ -19,7 +19,10 @@ type Comparer struct{ m *model }
 // language is left out. What words weigh and what is stock wording is learnt
 // from these texts. A nil lexicon stands for the embedded one.
 func NewComparer(ctx context.Context, texts []*corpus.Text, p *profile.Profile, lex *lexicon.Lexicon) (*Comparer, error) {
-	m := newModel(texts, p, lex)
+	m, err := newModel(texts, p, lex)
+	if err != nil {
+		return nil, err
+	}
 	m.scorer = score.Default()
 	if err := m.weigh(ctx); err != nil {
 		return nil, fmt.Errorf("weighing words: %w", err)

@@ -111,7 +111,40 @@ func (m *model) gather(all []*scored) []*gathered {
 			out = append(out, g)
 		}
 	}
+	m.joinRestating(out)
 	return out
+}
+
+// joinRestating puts a clause that restates one of a higher body into the
+// findings between Sectors that hold that one, where its own Sectors differ from
+// those of some other clause: what is said of the one holds of the other.
+func (m *model) joinRestating(all []*gathered) {
+	restating := map[*unit][]*unit{}
+	for _, g := range all {
+		if g.kind != corpus.Restatement {
+			continue
+		}
+		for _, s := range g.pairs {
+			hi, lo := s.a, s.b
+			if hi.work.rank > lo.work.rank {
+				hi, lo = lo, hi
+			}
+			restating[hi] = append(restating[hi], lo)
+		}
+	}
+	for _, g := range all {
+		if g.kind != corpus.Duplication && g.kind != corpus.Overlapping {
+			continue
+		}
+		for _, u := range slices.Clone(g.units) {
+			for _, lo := range restating[u] {
+				if !slices.Contains(g.units, lo) && slices.ContainsFunc(g.units, func(v *unit) bool { return v != u && between(v, lo) }) {
+					g.units = append(g.units, lo)
+				}
+			}
+		}
+		slices.SortFunc(g.units, func(a, b *unit) int { return cmp.Compare(a.index, b.index) })
+	}
 }
 
 // oneSubject tells whether two sets of clauses have a subject in common: some

@@ -10,10 +10,12 @@ import (
 
 // fragmentFindings finds themes that resolutions of several Sectors' bodies
 // treat with distinct activities and without a link: neither cites the other,
-// and no clause of either names the other's Sector. One finding a theme and
-// pair of works; paired holds the clauses that other findings already relate.
+// and no clause of either names the other's Sector. One finding a pair of works,
+// under the first theme they share; paired holds the clauses that other findings
+// already relate.
 func (m *model) fragmentFindings(paired map[[2]int]bool) []*gathered {
 	var out []*gathered
+	known := map[[2]int]*gathered{}
 	for t, theme := range m.profile.Themes {
 		var treat []*work
 		for _, w := range m.works {
@@ -24,7 +26,11 @@ func (m *model) fragmentFindings(paired map[[2]int]bool) []*gathered {
 		}
 		for i, a := range treat {
 			for _, b := range treat[i+1:] {
-				if g := m.fragment(theme.Slug, t, a, b, paired); g != nil {
+				works := [2]int{a.index, b.index}
+				if g := known[works]; g != nil {
+					g.themes = append(g.themes, theme.Slug)
+				} else if g := m.fragment(theme.Slug, t, a, b, paired); g != nil {
+					known[works] = g
 					out = append(out, g)
 				}
 			}
@@ -33,14 +39,25 @@ func (m *model) fragmentFindings(paired map[[2]int]bool) []*gathered {
 	return out
 }
 
-// treatedClauses is how many clauses, the preambular ones included, must name a
-// theme for it to be a subject of a work whose title does not.
-const treatedClauses = 2
-
-// treats tells whether a theme is a subject of a work.
+// treats tells whether a theme is a subject of a work: its title names it, or a
+// clause does and the work cites one of a higher body whose title names it. That
+// clauses use its words is not enough, for the words of a broad theme ("capacity
+// building") stand in resolutions on everything.
 func (m *model) treats(w *work, theme int) bool {
-	_, titled := w.named[theme]
-	return titled || w.inClauses[theme] >= treatedClauses
+	if _, titled := w.named[theme]; titled {
+		return true
+	}
+	if w.inClauses[theme] == 0 {
+		return false
+	}
+	for k := range w.cites {
+		if hi := m.byKey[k]; hi != nil && hi.rank < w.rank {
+			if _, titled := hi.named[theme]; titled {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fragment relates two works under a theme, or returns nil.

@@ -102,7 +102,7 @@ func (m *model) takesUp(u, v *unit) bool {
 		return false
 	}
 	p := m.measure(u, v)
-	return m.probability(p) >= takenUp && p.substantial()
+	return m.probability(p) >= takenUp && p.substantial(false)
 }
 
 func trimEnd(s string) string {

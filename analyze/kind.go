@@ -1,6 +1,9 @@
 package analyze
 
 import (
+	"slices"
+	"strings"
+
 	"dovetail/analyze/score"
 	"dovetail/corpus"
 )
@@ -30,7 +33,7 @@ const (
 	// internalScore is the probability from which the same activity twice for
 	// the same Sectors is worth showing: such clauses share an addressee, a
 	// body and mostly a subject, so they are alike without saying the same.
-	internalScore = 0.4
+	internalScore = 0.3
 )
 
 // kindOf decides the kind of a scored pair; ok is false where the pair says
@@ -47,22 +50,65 @@ func (m *model) kindOf(p *measured, prob, threshold float64) (kind corpus.Findin
 	}
 	switch m.relationOf(p.a, p.b) {
 	case inside:
-		if prob >= internalScore && m.same(p) {
+		if prob >= internalScore && m.repeats(p) {
 			return corpus.Internal, true
 		}
 	case across:
-		if mutual(p.a.work, p.b.work) && (p.a.cites[p.b.work.key] || p.b.cites[p.a.work.key]) && prob >= linkedScore {
+		if m.complement(p, prob, threshold) {
 			return corpus.Complement, true
 		}
 		switch {
 		case prob < threshold:
-		case m.same(p):
+		case m.same(p) && m.oneScope(p.a, p.b):
 			return corpus.Duplication, true
+		case m.divided(p.a, p.b):
 		default:
 			return corpus.Overlapping, true
 		}
 	}
 	return "", false
+}
+
+// complement tells whether two works cite each other and the clauses say so, or
+// one does and they are alike.
+func (m *model) complement(p *measured, prob, threshold float64) bool {
+	if !mutual(p.a.work, p.b.work) {
+		return false
+	}
+	ab, ba := p.a.cites[p.b.work.key], p.b.cites[p.a.work.key]
+	return ab && ba && prob >= linkedScore || (ab || ba) && prob >= threshold
+}
+
+// oneScope tells whether two clauses name the same Sectors, or one in common, in
+// what they ask for: "ITU-T meetings" and "meetings of the Union" are alike, not
+// the same object.
+func (m *model) oneScope(a, b *unit) bool {
+	x, y := m.namedSectors(a), m.namedSectors(b)
+	return x == y || x&y != 0
+}
+
+// namedSectors is the set of the Sectors that the text of a clause names.
+func (m *model) namedSectors(u *unit) sectorSet {
+	var set sectorSet
+	for i, s := range m.profile.Sectors {
+		for _, name := range []string{s.Short[u.work.text.Lang], s.Names[u.work.text.Lang]} {
+			if i < 64 && name != "" && strings.Contains(u.clause.Text, name) {
+				set |= 1 << i
+			}
+		}
+	}
+	return set
+}
+
+// divided tells whether two clauses both carry out, by their own words, one work
+// of a higher body, which gave each Sector its part.
+func (m *model) divided(a, b *unit) bool {
+	for k := range a.cites {
+		if hi := m.byKey[k]; hi != nil && b.cites[k] && hi.rank < a.work.rank && hi.rank < b.work.rank {
+			return true
+		}
+	}
+	return false
 }
 
 // within tells whether a clause of a lower body may restate or carry out one of
@@ -79,6 +125,12 @@ func (m *model) same(p *measured) bool {
 		p.features[score.Aligned] >= sameAligned && min(p.sa.mass, p.sb.mass) >= sameMass
 }
 
+// repeats tells whether two alike clauses for the same Sectors ask for the same
+// activity; of one work, which has one subject, fewer words need to say so.
+func (m *model) repeats(p *measured) bool {
+	return m.same(p) || p.a.work == p.b.work && (p.held[0]+p.held[1])/2 >= repeatedHeld
+}
+
 // verticalKind decides between restatement and implementation for a clause of
 // a lower body that is like one of a higher body.
 func (m *model) verticalKind(p *measured, hi, lo *unit, held, prob, threshold float64) (corpus.FindingKind, bool) {
@@ -86,12 +138,20 @@ func (m *model) verticalKind(p *measured, hi, lo *unit, held, prob, threshold fl
 	switch {
 	case held >= containedHeld && prob >= threshold && !adds:
 		return corpus.Restatement, true
-	case hi.sectors == lo.sectors && !lo.cites[hi.work.key] && held >= repeatedHeld && prob >= threshold && !adds:
+	case sameOfficers(hi, lo) && !lo.cites[hi.work.key] && held >= repeatedHeld && prob >= threshold && !adds:
 		return corpus.Restatement, true
 	case len(lo.cites) == 0 && lo.work.cites[hi.work.key] && prob >= linkedScore && adds:
 		return corpus.Implementation, true
 	}
 	return "", false
+}
+
+// sameOfficers tells whether two clauses address the very same officers.
+func sameOfficers(a, b *unit) bool {
+	x, y := slices.Clone(a.clause.Addressees), slices.Clone(b.clause.Addressees)
+	slices.Sort(x)
+	slices.Sort(y)
+	return len(x) > 0 && slices.Equal(x, y)
 }
 
 // adds tells whether a clause adds an actor, an output or a date to one of a

@@ -194,10 +194,7 @@ func (m *model) fill(p *measured) {
 	f := &p.features
 	f.Set(score.Contained, (p.held[0]*p.sa.mass/(p.sa.mass+shortMass)+p.held[1]*p.sb.mass/(p.sb.mass+shortMass))/2)
 	f.Set(score.SharedMass, math.Log1p(p.sharedMass()))
-	subject := join.Cosine(p.a.work.subject, p.b.work.subject)
-	if p.a.work == p.b.work {
-		subject = 1
-	}
+	subject := subjectsAlike(p.a, p.b)
 	f.Set(score.SubjectsApart, max(0, 1-subject/sameSubject))
 	ra, rb := m.reports(p.sa), m.reports(p.sb)
 	f.Set(score.ReportTogether, truth(ra && rb)*subject)
@@ -205,6 +202,25 @@ func (m *model) fill(p *measured) {
 	f.Set(score.ReportOne, truth(ra != rb))
 	f.Set(score.ActionAlike, m.actionAlike(p))
 	f.Set(score.TitlesAlike, join.Cosine(p.a.work.meaning, p.b.work.meaning))
+}
+
+// themeSubject is how alike two works count as whose clauses are under one theme
+// of the profile, however different the words of the rest.
+const themeSubject = 0.2
+
+// subjectsAlike is how alike the subjects of two clauses' works are: 1 within
+// one work.
+func subjectsAlike(a, b *unit) float64 {
+	if a.work == b.work {
+		return 1
+	}
+	subject := join.Cosine(a.work.subject, b.work.subject)
+	for _, t := range a.themes {
+		if slices.Contains(b.themes, t) {
+			return max(subject, themeSubject)
+		}
+	}
+	return subject
 }
 
 // sharedMass adds up the weights of the words both clauses have, each once,

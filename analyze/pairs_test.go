@@ -54,7 +54,10 @@ func judged(tb testing.TB, m *model) []judgedPair {
 
 func readModel(tb testing.TB, texts []*corpus.Text, p *profile.Profile) *model {
 	tb.Helper()
-	m := newModel(selectTexts(texts).texts, p, nil)
+	m, err := newModel(selectTexts(texts).texts, p, nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
 	if err := m.weigh(context.Background()); err != nil {
 		tb.Fatal(err)
 	}

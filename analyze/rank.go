@@ -41,7 +41,10 @@ func Rank(ctx context.Context, texts []*corpus.Text, p *profile.Profile, lex *le
 		c.Title, c.Citations = "", nil
 		bare[i] = &c
 	}
-	m := newModel(bare, p, lex)
+	m, err := newModel(bare, p, lex)
+	if err != nil {
+		return nil, err
+	}
 	if err := m.weigh(ctx); err != nil {
 		return nil, fmt.Errorf("weighing words: %w", err)
 	}

@@ -58,7 +58,10 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 
 // prepare makes the texts that take part ready for comparison.
 func prepare(ctx context.Context, sel *selection, in Input) (*model, error) {
-	m := newModel(sel.texts, in.Profile, in.Lexicon)
+	m, err := newModel(sel.texts, in.Profile, in.Lexicon)
+	if err != nil {
+		return nil, err
+	}
 	m.scorer = score.Default()
 	m.names = map[corpus.TextKey]*corpus.Text{}
 	m.translations = map[corpus.ClauseRef]string{}
@@ -72,14 +75,9 @@ func prepare(ctx context.Context, sel *selection, in Input) (*model, error) {
 			}
 		}
 	}
-	var err error
-	if m.themer, err = newThemer(in.Profile); err != nil {
-		return nil, fmt.Errorf("reading themes: %w", err)
-	}
 	if err := m.weigh(ctx); err != nil {
 		return nil, fmt.Errorf("weighing words: %w", err)
 	}
-	m.assignThemes()
 	return m, nil
 }
 

@@ -37,7 +37,8 @@ func (m *model) scorePairs(ctx context.Context, pairs []candidate, in Input) ([]
 func (m *model) scorePair(a, b *unit, threshold float64) (*scored, *Suppressed) {
 	p := m.measure(a, b)
 	prob := m.probability(p)
-	if prob < threshold && (prob < linkedScore || !linkedPair(a, b)) || !p.substantial() {
+	linked := prob >= linkedScore && linkedPair(a, b)
+	if prob < threshold && !linked || !p.substantial(linked && vertical(a, b)) {
 		return nil, nil
 	}
 	if m.reports(p.sa) && m.reports(p.sb) {
@@ -90,8 +91,9 @@ const (
 )
 
 // substantial tells whether a pair shares enough words, stock wording and names
-// left out, to be shown.
-func (p *measured) substantial() bool {
+// left out, to be shown; one fewer where one clause is known to carry out the
+// work of the other.
+func (p *measured) substantial(carriedOut bool) bool {
 	n := 0
 	seen := map[int32]bool{}
 	for i, id := range p.sa.ids {
@@ -101,7 +103,7 @@ func (p *measured) substantial() bool {
 			n++
 		}
 	}
-	return n >= leastShared || n == leastShared-1 && min(p.held[0], p.held[1]) >= mostOfAll
+	return n >= leastShared || n == leastShared-1 && (carriedOut || min(p.held[0], p.held[1]) >= mostOfAll)
 }
 
 // titleQuoted says, when most of what two clauses share is the title of a

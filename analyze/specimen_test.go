@@ -90,6 +90,9 @@ func specimenFigures(t *testing.T, texts []*corpus.Text, verbose bool) string {
 			}
 		}
 	}
+	if !verbose && len(missed) > 0 {
+		fmt.Fprintf(&s, "  not found with their kind: %s\n", strings.Join(missed, " "))
+	}
 	fmt.Fprintf(&s, "findings %d, beside the cases %d\n", len(r.Findings), len(r.Findings)-len(used))
 	return s.String()
 }

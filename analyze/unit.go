@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -106,8 +107,8 @@ type model struct {
 }
 
 // newModel reads the texts that take part; without a lexicon it is the embedded
-// one.
-func newModel(texts []*corpus.Text, p *profile.Profile, lex *lexicon.Lexicon) *model {
+// one. A term of a theme that cannot be read is an error.
+func newModel(texts []*corpus.Text, p *profile.Profile, lex *lexicon.Lexicon) (*model, error) {
 	if lex == nil {
 		lex = lexicon.Default()
 	}
@@ -116,10 +117,14 @@ func newModel(texts []*corpus.Text, p *profile.Profile, lex *lexicon.Lexicon) *m
 		byKey: map[corpus.WorkKey]*work{}, byID: map[corpus.ClauseID]*unit{},
 	}
 	m.report, _ = m.space.Sequence(corpus.English, "report account progress")
+	var err error
+	if m.themer, err = newThemer(p); err != nil {
+		return nil, fmt.Errorf("reading themes: %w", err)
+	}
 	for _, t := range texts {
 		m.addWork(t)
 	}
-	return m
+	return m, nil
 }
 
 // addWork reads one text.
@@ -182,7 +187,8 @@ func (m *model) addUnit(w *work, c *corpus.Clause, parents map[string]*unit, cit
 
 // markNames marks the positions that stand in the words of citations, or in the
 // names of officers and bodies: they say who or which text, not what the clause
-// asks for.
+// asks for. A name that is a term of a theme ("regional offices") is a subject and
+// stays.
 func (m *model) markNames(u *unit, citations []string) {
 	u.light = make([]bool, len(u.ids))
 	text := u.clause.Text
@@ -202,7 +208,7 @@ func (m *model) markNames(u *unit, citations []string) {
 		return
 	}
 	for _, x := range f.Who.All(text) {
-		if c := f.Entries[x.Value].Class; c == profile.ClassOfficer {
+		if f.Entries[x.Value].Class == profile.ClassOfficer && len(m.themer.of(u.work.text.Lang, text[x.Start:x.End])) == 0 {
 			mark(x.Start, x.End)
 		}
 	}

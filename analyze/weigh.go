@@ -19,10 +19,11 @@ const relatedTitles = 0.5
 // what it adds.
 const leadWeight = 0.5
 
-// weigh computes what concepts weigh, the clusters of works, stock wording and
-// the vectors of clauses.
+// weigh computes what concepts weigh, the clusters of works, stock wording, the
+// themes and the vectors of clauses.
 func (m *model) weigh(ctx context.Context) error {
 	var err error
+	m.assignThemes()
 	if m.meanings, err = m.space.Meanings(ctx); err != nil {
 		return err
 	}

@@ -53,10 +53,30 @@ func (s *Space) Meanings(ctx context.Context) (*Meanings, error) {
 		m.near[p.A] = append(m.near[p.A], Neighbour{p.B, like})
 		m.near[p.B] = append(m.near[p.B], Neighbour{p.A, like})
 	}
-	for _, n := range m.near {
-		slices.SortFunc(n, func(a, b Neighbour) int { return cmp.Compare(a.ID, b.ID) })
+	s.addRegister(m)
+	for i, n := range m.near {
+		slices.SortFunc(n, func(a, b Neighbour) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(b.Like, a.Like)) })
+		m.near[i] = slices.CompactFunc(n, func(a, b Neighbour) bool { return a.ID == b.ID })
 	}
 	return m, nil
+}
+
+// addRegister makes words of one group of the register near each other.
+func (s *Space) addRegister(m *Meanings) {
+	r := newRegister(s.lexicon)
+	members := map[int][]ID{}
+	for id := range ID(s.Len()) {
+		if s.function[id] || s.number[id] {
+			continue
+		}
+		for _, g := range r.groups(s.meaning[id]) {
+			for _, other := range members[g] {
+				m.near[id] = append(m.near[id], Neighbour{other, registerLike})
+				m.near[other] = append(m.near[other], Neighbour{id, registerLike})
+			}
+			members[g] = append(members[g], id)
+		}
+	}
 }
 
 // dense renumbers dimensions as they come.
