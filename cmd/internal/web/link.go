@@ -41,11 +41,13 @@ func sourceLink(sha256 string, page int, marked *corpus.Range) string {
 		return ""
 	}
 	q := url.Values{"page": {fmt.Sprint(page)}}
+	at := ""
 	if marked != nil {
 		q.Set("from", fmt.Sprint(marked[0]))
 		q.Set("to", fmt.Sprint(marked[1]))
+		at = "#marked"
 	}
-	return "/source/" + url.PathEscape(sha256) + "?" + q.Encode()
+	return "/source/" + url.PathEscape(sha256) + "?" + q.Encode() + at
 }
 
 // sideSource is where the words of a clause stand in their file.

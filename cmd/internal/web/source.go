@@ -8,7 +8,6 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -45,6 +44,7 @@ type sourceData struct {
 type segment struct {
 	Text   string
 	Marked bool
+	First  bool // of the marked ones
 }
 
 // Title names the page.
@@ -71,7 +71,8 @@ func (v *visit) sourcePage() (any, error) {
 		return nil, err
 	}
 	d.Lines = lines(words, number(q, "from"), number(q, "to"))
-	if _, err := os.Stat(f.Path); err == nil {
+	if file, err := v.server.desk.Original(f); err == nil {
+		file.Close()
 		d.Original = "/source/" + url.PathEscape(f.SHA256) + "/file"
 	}
 	for _, n := range []struct {
@@ -112,7 +113,7 @@ func lines(words string, from, to int) [][]segment {
 	at := 0
 	for line := range strings.SplitSeq(words, "\n") {
 		a, b := min(max(from-at, 0), len(line)), min(max(to-at, 0), len(line))
-		out = append(out, []segment{{line[:a], false}, {line[a:b], a < b}, {line[b:], false}})
+		out = append(out, []segment{{Text: line[:a]}, {line[a:b], a < b, a < b && at+a == from}, {Text: line[b:]}})
 		at += len(line) + 1
 	}
 	return out
@@ -125,7 +126,7 @@ func (v *visit) sendFile() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	file, err := os.Open(f.Path)
+	file, err := v.server.desk.Original(f)
 	if err != nil {
 		return "", refuse(http.StatusNotFound, "error.sourcegone")
 	}

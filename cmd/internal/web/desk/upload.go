@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -143,25 +144,19 @@ func (d *Desk) tidy() {
 	}
 }
 
-// Waiting lists the uploaded documents that no run has looked at yet.
-func (d *Desk) Waiting(ctx context.Context) ([]string, error) {
-	kept, err := filepath.Glob(filepath.Join(glob(d.opts.Workspace), uploads, "*", "*"))
-	if err != nil || len(kept) == 0 {
-		return nil, err
-	}
-	known, err := d.looked(ctx)
+// kept lists the uploaded documents by the hash of their bytes.
+func (d *Desk) kept() (map[string]string, error) {
+	paths, err := filepath.Glob(filepath.Join(glob(d.opts.Workspace), uploads, "*", "*"))
 	if err != nil {
 		return nil, err
 	}
-	var out []string
-	for _, path := range kept {
+	out := map[string]string{}
+	for _, path := range paths {
 		abs, err := filepath.Abs(path)
 		if err != nil {
 			return nil, err
 		}
-		if !known[filepath.Dir(abs)] {
-			out = append(out, abs)
-		}
+		out[filepath.Base(filepath.Dir(abs))] = abs
 	}
 	return out, nil
 }
@@ -171,41 +166,62 @@ func glob(path string) string {
 	return strings.NewReplacer(`[`, `[[]`, `*`, `[*]`, `?`, `[?]`).Replace(path)
 }
 
-// looked holds the folders of the uploaded documents that were read or set
-// aside. An archive counts when anything in it was.
-func (d *Desk) looked(ctx context.Context) (map[string]bool, error) {
-	out := map[string]bool{}
+// Original opens the file that was read with these bytes: where it was read, or
+// among the uploaded documents, should the workspace have moved. Error: one of
+// the file system.
+func (d *Desk) Original(f store.File) (*os.File, error) {
+	file, err := os.Open(f.Path)
+	if err == nil {
+		return file, nil
+	}
+	kept, again := d.kept()
+	if path := kept[f.SHA256]; again == nil && path != "" {
+		return os.Open(path)
+	}
+	return nil, err
+}
+
+// Waiting lists the uploaded documents that no run has looked at yet.
+func (d *Desk) Waiting(ctx context.Context) ([]string, error) {
+	kept, err := d.kept()
+	if err != nil || len(kept) == 0 {
+		return nil, err
+	}
+	if err := d.forgetLooked(ctx, kept); err != nil {
+		return nil, err
+	}
+	return slices.Sorted(maps.Values(kept)), nil
+}
+
+// forgetLooked removes the documents that were read or set aside. An archive
+// counts when anything in it was. Where the workspace lay then does not matter.
+func (d *Desk) forgetLooked(ctx context.Context, kept map[string]string) error {
 	if !store.Exists(d.opts.Workspace) {
-		return out, nil
+		return nil
 	}
 	b, err := batch.OpenReader(ctx, d.opts)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer b.Close()
 	files, err := b.Store.Files(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	aside, err := b.Store.AllSetAside(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	top, err := filepath.Abs(filepath.Join(d.opts.Workspace, uploads))
-	if err != nil {
-		return nil, err
-	}
-	add := func(path string) {
-		if rest, ok := strings.CutPrefix(path, top+string(filepath.Separator)); ok {
-			sum, _, _ := strings.Cut(rest, string(filepath.Separator))
-			out[filepath.Join(top, sum)] = true
-		}
+	looked := func(path string) {
+		_, rest, _ := strings.Cut(path, string(filepath.Separator)+uploads+string(filepath.Separator))
+		sum, _, _ := strings.Cut(rest, string(filepath.Separator))
+		delete(kept, sum)
 	}
 	for _, f := range files {
-		add(f.Path)
+		looked(f.Path)
 	}
 	for _, a := range aside {
-		add(a.File)
+		looked(a.File)
 	}
-	return out, nil
+	return nil
 }
