@@ -29,6 +29,7 @@ type Options struct {
 	Changes string   // tracked changes: "accepted" (also ""), "original", "both"
 	NoOCR   bool     // never call an OCR program
 	Worker  []string // the command line of the PDF worker; empty for this program itself
+	Apart   bool     // the other files are read in child processes too: they come from afar
 	Log     *slog.Logger
 }
 

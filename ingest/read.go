@@ -113,14 +113,15 @@ func (in *Ingester) bytes(ctx context.Context, j job, f *os.File, kind sniff.Kin
 			}
 		}
 	}()
-	var err error
-	switch kind {
-	case sniff.Record, sniff.RecordGz:
-		r.Texts, err = in.records(f, j.file, sum)
-	case sniff.AKN:
-		r.Texts, err = in.akomaNtoso(f, j.file, sum)
-	default:
-		err = in.document(ctx, f, kind, &r)
+	doc, err := in.read(ctx, f, kind, &r)
+	switch {
+	case err != nil:
+	case doc != nil:
+		err = in.document(doc, &r)
+	case kind == sniff.AKN:
+		for _, t := range r.Texts {
+			clause.Complete(t, in.Profile)
+		}
 	}
 	if err != nil {
 		r.Texts, r.Err = nil, unreadable(err)
@@ -128,12 +129,24 @@ func (in *Ingester) bytes(ctx context.Context, j job, f *os.File, kind sniff.Kin
 	return r
 }
 
-// document reads a file of paragraphs and makes texts of it.
-func (in *Ingester) document(ctx context.Context, f *os.File, kind sniff.Kind, r *Result) error {
-	doc, err := in.paragraphs(ctx, f, kind, r.File)
-	if err != nil {
-		return err
+// read reads a file into pages of paragraphs, or, one in structured form, into
+// the texts of the result.
+func (in *Ingester) read(ctx context.Context, f *os.File, kind sniff.Kind, r *Result) (doc *document.Document, err error) {
+	switch {
+	case in.Apart && inChild(kind):
+		doc, r.Texts, err = in.apart(ctx, kind, r, f.Name())
+	case kind == sniff.Record || kind == sniff.RecordGz:
+		r.Texts, err = in.records(f, r.File, r.SHA256)
+	case kind == sniff.AKN:
+		r.Texts, err = in.akomaNtoso(f, r.File, r.SHA256)
+	default:
+		doc, err = in.paragraphs(ctx, f, kind, r.File)
 	}
+	return doc, err
+}
+
+// document makes texts of a file of paragraphs.
+func (in *Ingester) document(doc *document.Document, r *Result) error {
 	doc.Name, doc.SHA256 = r.File.Name, r.SHA256
 	r.Pages, r.Aside = doc.Pages, doc.Aside
 	texts, _ := clause.Parse(doc, in.Profile)
@@ -197,8 +210,8 @@ func (in *Ingester) records(r io.Reader, f File, sum string) ([]*corpus.Text, er
 	return out, nil
 }
 
-// akomaNtoso reads a document of the Akoma Ntoso standard: what its structure
-// does not state is read from the words.
+// akomaNtoso reads a document of the Akoma Ntoso standard, as far as its
+// structure states what it says.
 func (in *Ingester) akomaNtoso(r io.Reader, f File, sum string) ([]*corpus.Text, error) {
 	t, err := akn.Read(r)
 	if err != nil {
@@ -207,7 +220,6 @@ func (in *Ingester) akomaNtoso(r io.Reader, f File, sum string) ([]*corpus.Text,
 			Next: "validate it against the schema of its publisher, or ingest the document as DOCX or PDF", Err: err,
 		}
 	}
-	clause.Complete(t, in.Profile)
 	t.Source.File, t.Source.SHA256 = f.Name, sum
 	return []*corpus.Text{t}, nil
 }

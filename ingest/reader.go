@@ -68,10 +68,14 @@ func notRead(kind sniff.Kind) error {
 // Worker runs this process as the child that reads foreign files, when args
 // ask for it. It returns the exit code, and whether it was asked.
 func Worker(args []string, in io.Reader, out, errw io.Writer) (code int, asked bool) {
-	if len(args) != 1 || args[0] != pdf.WorkerArgument {
+	if len(args) != 1 {
 		return 0, false
 	}
-	if err := pdf.Serve(in, out); err != nil {
+	serve := map[string]func(io.Reader, io.Writer) error{pdf.WorkerArgument: pdf.Serve, apartArgument: serveApart}[args[0]]
+	if serve == nil {
+		return 0, false
+	}
+	if err := serve(in, out); err != nil {
 		fmt.Fprintln(errw, err)
 		return 1, true
 	}

@@ -84,7 +84,7 @@ func (a *app) serve(cmd *cobra.Command, f serveFlags) error {
 	}
 	defer l.Close()
 	o := a.options(cmd)
-	o.Wait = max(o.Wait, lockWait)
+	o.Wait, o.Apart = max(o.Wait, lockWait), true
 	d, err := desk.Open(cmd.Context(), o)
 	if err != nil {
 		return err
@@ -153,9 +153,10 @@ func (a *app) guard(f serveFlags, address string) (*guard.Guard, *tls.Config, er
 }
 
 // secretFrom reads a secret from a file, else from a variable: what stands on a
-// command line can be seen by others.
+// command line can be seen by others. Child processes do not get it.
 func secretFrom(file, variable string) (string, error) {
 	if file == "" {
+		defer os.Unsetenv(variable)
 		return os.Getenv(variable), nil
 	}
 	b, err := os.ReadFile(file)

@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	"sync/atomic"
 
+	"dovetail/ingest/confine"
 	"dovetail/ingest/layout"
 )
 
@@ -77,7 +78,7 @@ func newChild(in io.Reader, out io.Writer) (*child, error) {
 	debug.FreeOSMemory()
 	debug.SetMemoryLimit(int64(set.Memory / 2))
 	debug.SetGCPercent(50)
-	boundProcess(set.Memory)
+	confine.Self(set.Memory)
 	w := bufio.NewWriterSize(out, 1<<16)
 	return &child{
 		engine: e, dec: gob.NewDecoder(bufio.NewReader(in)), enc: gob.NewEncoder(w), flush: w.Flush,

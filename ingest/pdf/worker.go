@@ -15,6 +15,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"dovetail/ingest/confine"
 )
 
 // WorkerArgument is the hidden argument that makes the program serve as a child.
@@ -51,7 +53,7 @@ func startWorker(command []string, set settings) (*worker, error) {
 	}
 	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Env = append(os.Environ(), settingsVariable+"="+string(env))
-	detach(cmd)
+	confine.Detach(cmd)
 	w := &worker{cmd: cmd, stderr: &tail{most: stderrTail}, exited: make(chan struct{})}
 	cmd.Stderr = w.stderr
 	if w.stdin, err = cmd.StdinPipe(); err != nil {
@@ -64,7 +66,7 @@ func startWorker(command []string, set settings) (*worker, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("starting a reader: %w", err)
 	}
-	w.release = adopt(cmd.Process, set.Memory)
+	w.release = confine.Adopt(cmd.Process, set.Memory)
 	w.left = &budget{r: out}
 	w.enc = gob.NewEncoder(w.stdin)
 	w.dec = gob.NewDecoder(bufio.NewReaderSize(w.left, 1<<16))
@@ -145,7 +147,7 @@ func (w *worker) died(ctx context.Context, stalled bool, err error) error {
 		return ctx.Err()
 	case stalled || ctx.Err() != nil:
 		return &Error{Reason: TimedOut, Err: errChild}
-	case errors.As(w.exit, &exit) && exit.ExitCode() == exitMemory,
+	case errors.As(w.exit, &exit) && exit.ExitCode() == confine.ExitMemory,
 		strings.Contains(w.stderr.String(), "out of memory"),
 		strings.Contains(w.stderr.String(), "cannot allocate memory"):
 		return &Error{Reason: OutOfMemory, Err: errChild}

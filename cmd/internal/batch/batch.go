@@ -39,6 +39,7 @@ type Options struct {
 	Version   string        // of the program, for the manifest
 	Command   string        // for the lock
 	Worker    []string      // the command line that starts the PDF worker
+	Apart     bool          // files come from afar: each is read in a child process
 	Log       *slog.Logger
 	// Progress is told how far a stage has come.
 	Progress func(stage string, done, total int)

@@ -65,7 +65,7 @@ func (b *Batch) Align(ctx context.Context) error {
 
 // ingestOptions are the options of reading that the batch carries.
 func (b *Batch) ingestOptions() ingest.Options {
-	return ingest.Options{Profile: b.Profile, Changes: b.Changes, NoOCR: b.NoOCR, Worker: b.Worker, Log: b.Log}
+	return ingest.Options{Profile: b.Profile, Changes: b.Changes, NoOCR: b.NoOCR, Worker: b.Worker, Apart: b.Apart, Log: b.Log}
 }
 
 // keep stores what was read of one file, or sets it aside.

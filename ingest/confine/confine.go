@@ -1,4 +1,6 @@
-package pdf
+// Package confine bounds the child processes that read foreign files: what such
+// a file makes of its reader ends with the child.
+package confine
 
 import (
 	"os"
@@ -10,8 +12,8 @@ import (
 // Go about half a second to allocate and fill.
 const watchEvery = 20 * time.Millisecond
 
-// exitMemory is the exit code of a child that used more memory than it may.
-const exitMemory = 97
+// ExitMemory is the exit code of a child that used more memory than it may.
+const ExitMemory = 97
 
 // watchMemory ends the process when Go has more memory from the system than it
 // may have.
@@ -23,7 +25,7 @@ func watchMemory(most uint64) {
 	for {
 		metrics.Read(sample)
 		if total, back := sample[0].Value.Uint64(), sample[1].Value.Uint64(); total-min(back, total) > most {
-			os.Exit(exitMemory)
+			os.Exit(ExitMemory)
 		}
 		time.Sleep(watchEvery)
 	}

@@ -1,4 +1,4 @@
-package pdf
+package confine
 
 import (
 	"os"
@@ -45,18 +45,18 @@ type extendedLimits struct {
 	PeakJobMemoryUsed       uintptr
 }
 
-// boundProcess watches the child's memory from inside; the job object of its
+// Self watches the child's memory from inside; the job object of its
 // parent bounds it from outside.
-func boundProcess(memory uint64) { go watchMemory(memory) }
+func Self(memory uint64) { go watchMemory(memory) }
 
-// detach keeps the console's interrupt away from the child.
-func detach(cmd *exec.Cmd) {
+// Detach keeps the console's interrupt away from the child.
+func Detach(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{CreationFlags: syscall.CREATE_NEW_PROCESS_GROUP, HideWindow: true}
 }
 
-// adopt puts a child into a job that bounds its memory and ends it with the
+// Adopt puts a child into a job that bounds its memory and ends it with the
 // parent. Where that is not allowed, the watch inside the child remains.
-func adopt(p *os.Process, memory uint64) (release func()) {
+func Adopt(p *os.Process, memory uint64) (release func()) {
 	job, _, _ := createJobObject.Call(0, 0)
 	if job == 0 {
 		return func() {}

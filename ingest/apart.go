@@ -1,0 +1,187 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"encoding/gob"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"dovetail/corpus"
+	"dovetail/ingest/confine"
+	"dovetail/ingest/document"
+	"dovetail/ingest/sniff"
+)
+
+// Files that come from afar are read apart: each in a child process with bounds
+// on time, memory and what it may answer. PDF files are always read so, by
+// package pdf; LibreOffice is a process of its own.
+
+// apartArgument is the hidden argument that makes the program such a child.
+const apartArgument = "read-worker"
+
+// Bounds of a child that reads one file. The largest resolutions known take two
+// seconds and 200 MB.
+const (
+	apartTime   = 2 * time.Minute
+	apartMemory = 1 << 30
+	apartAnswer = 256 << 20 // bytes
+)
+
+// apartRequest is what a child is asked to read.
+type apartRequest struct {
+	Path, Name, Sum string
+	Size            int64
+	Kind            sniff.Kind
+	Changes         string
+}
+
+// apartReply is what it read: pages of paragraphs, or texts as JSON; or why it
+// did not.
+type apartReply struct {
+	Document *document.Document
+	Texts    []byte
+	Failed   *document.Unreadable // without what lies behind it
+}
+
+// inChild tells whether files of a kind are read by a child of ours.
+func inChild(kind sniff.Kind) bool {
+	switch kind {
+	case sniff.PDF, sniff.DOC, sniff.Office:
+		return false
+	}
+	return true
+}
+
+// apart reads a file in a child process.
+func (in *Ingester) apart(ctx context.Context, kind sniff.Kind, r *Result, disk string) (*document.Document, []*corpus.Text, error) {
+	ctx, cancel := context.WithTimeout(ctx, apartTime)
+	defer cancel()
+	var ask bytes.Buffer
+	if err := gob.NewEncoder(&ask).Encode(apartRequest{disk, r.File.Name, r.SHA256, r.File.Size, kind, in.Changes}); err != nil {
+		return nil, nil, err
+	}
+	command, err := in.apartCommand()
+	if err != nil {
+		return nil, nil, err
+	}
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	confine.Detach(cmd)
+	said := &bounded{most: 8 << 10}
+	answer := &bounded{most: apartAnswer, full: cancel}
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = &ask, answer, said
+	if err := cmd.Start(); err != nil {
+		return nil, nil, fmt.Errorf("starting a reader: %w", err)
+	}
+	release := confine.Adopt(cmd.Process, apartMemory)
+	err = cmd.Wait()
+	release()
+	if err != nil || answer.over {
+		return nil, nil, apartFailed(ctx, err, answer.over, said.String())
+	}
+	var reply apartReply
+	if err := gob.NewDecoder(&answer.Buffer).Decode(&reply); err != nil {
+		return nil, nil, apartFailed(ctx, err, false, said.String())
+	}
+	if reply.Failed != nil {
+		return nil, nil, reply.Failed
+	}
+	var texts []*corpus.Text
+	if reply.Texts != nil {
+		if err := json.Unmarshal(reply.Texts, &texts); err != nil {
+			return nil, nil, err
+		}
+	}
+	return reply.Document, texts, nil
+}
+
+// apartCommand starts a child: this program, unless another command starts its
+// workers, whose last word then says which.
+func (in *Ingester) apartCommand() ([]string, error) {
+	if n := len(in.Worker); n > 0 {
+		return append(in.Worker[:n-1:n-1], apartArgument), nil
+	}
+	self, err := os.Executable()
+	return []string{self, apartArgument}, err
+}
+
+// apartFailed says why a child gave no answer.
+func apartFailed(ctx context.Context, err error, over bool, said string) error {
+	u := &document.Unreadable{
+		Reason: document.ReasonDamaged, Says: "could not be read: the reader broke on it",
+		Next: "save it in another format and ingest that", Err: fmt.Errorf("%w: %.300s", err, said),
+	}
+	var exit *exec.ExitError
+	switch {
+	case over:
+		u.Reason, u.Says, u.Next = document.ReasonTooLarge, "has more words than are read", "split it into parts and ingest these"
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		u.Reason, u.Says = document.ReasonTimeout, fmt.Sprintf("took longer than %v to read", apartTime)
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.As(err, &exit) && exit.ExitCode() == confine.ExitMemory, strings.Contains(said, "out of memory"), strings.Contains(said, "cannot allocate memory"):
+		u.Reason, u.Says, u.Next = document.ReasonTooLarge, fmt.Sprintf("takes more than %d MB of memory to read", apartMemory>>20), "split it into parts and ingest these"
+	}
+	return u
+}
+
+// bounded keeps what is written to it up to a bound.
+type bounded struct {
+	bytes.Buffer
+	most int
+	full func() // called when more comes; may be nil
+	over bool
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if room := b.most - b.Len(); len(p) > room {
+		b.over = true
+		b.Buffer.Write(p[:max(0, room)])
+		if b.full != nil {
+			b.full()
+		}
+		return len(p), nil
+	}
+	return b.Buffer.Write(p)
+}
+
+// serveApart is the child's side.
+func serveApart(in io.Reader, out io.Writer) error {
+	confine.Self(apartMemory)
+	time.AfterFunc(apartTime, func() { os.Exit(1) }) // should the parent be gone
+	var ask apartRequest
+	if err := gob.NewDecoder(in).Decode(&ask); err != nil {
+		return fmt.Errorf("reading what to read: %w", err)
+	}
+	f, err := os.Open(ask.Path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var reply apartReply
+	reader := &Ingester{Options: Options{Changes: ask.Changes}}
+	file := File{Path: ask.Path, Name: ask.Name, Size: ask.Size}
+	var texts []*corpus.Text
+	switch ask.Kind {
+	case sniff.Record, sniff.RecordGz:
+		texts, err = reader.records(f, file, ask.Sum)
+	case sniff.AKN:
+		texts, err = reader.akomaNtoso(f, file, ask.Sum)
+	default:
+		reply.Document, err = reader.paragraphs(context.Background(), f, ask.Kind, file)
+	}
+	if err == nil && texts != nil {
+		reply.Texts, err = json.Marshal(texts)
+	}
+	if err != nil {
+		u := unreadable(err)
+		reply = apartReply{Failed: &document.Unreadable{Reason: u.Reason, Says: u.Says, Next: u.Next}}
+	}
+	return gob.NewEncoder(out).Encode(&reply)
+}
