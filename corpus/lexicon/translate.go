@@ -87,6 +87,18 @@ func (l *Lexicon) translate(lang corpus.Lang, t *token.Token, target corpus.Lang
 	return best(scores, table.words)
 }
 
+// Knows tells whether a token says something to a comparison across languages:
+// it is a number, a word of the lexicon, or one that carries no meaning. Names
+// and symbols that the lexicon lacks are compared as they are written and
+// sound; they are not known.
+func (l *Lexicon) Knows(lang corpus.Lang, t token.Token) bool {
+	if t.Kind == token.Number || token.Stop(lang, t.Stem) {
+		return true
+	}
+	_, _, ok := l.concepts(lang, &t)
+	return ok
+}
+
 // concepts returns the hub stems of a token.
 func (l *Lexicon) concepts(lang corpus.Lang, t *token.Token) ([]uint16, []float32, bool) {
 	if table := l.tables[lang]; table != nil {
