@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dovetail/cmd/internal/batch"
+	"dovetail/corpus/lexicon"
 	"dovetail/corpus/lexicon/mate"
 	"dovetail/ingest/clause/structure"
 )
@@ -66,12 +67,31 @@ rule by which each is told; the rules look at words and labels alone.`,
 }
 
 func (a *app) evalLanguages() *cobra.Command {
-	return &cobra.Command{
+	var misses, holes int
+	cmd := &cobra.Command{
 		Use:   "languages GOLD",
 		Short: "how well texts of one language find their translations in another",
-		Args:  gold,
-		RunE:  func(_ *cobra.Command, args []string) error { return mate.Evaluate(args[0], a.out) },
+		Long: `Languages measures comparison across languages on the labelled data in the
+folder GOLD: multilingual/sixway.jsonl.gz, and what there is of similarity and of
+un. It prints how often the translation of a sentence comes first among all of
+its language, in 30 directions; what is gained when a workspace holds half of
+the rows in six languages and a run has learnt from them; how well likeness
+agrees with people's grades; and the same search among the clauses of UN
+documents.`,
+		Args: gold,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case misses > 0:
+				return mate.WriteMisses(args[0], lexicon.Default(), a.out, misses)
+			case holes >= 0:
+				return mate.WriteCoverage(args[0], lexicon.Default(), a.out, holes)
+			}
+			return mate.Evaluate(args[0], batch.Adapter(cmd.Context(), a.options(cmd)), a.out)
+		},
 	}
+	cmd.Flags().IntVar(&misses, "errors", 0, "list instead the worst `n` errors of each language on UN text, with what explains them")
+	cmd.Flags().IntVar(&holes, "coverage", -1, "print instead which words of real texts the lexicon knows, and the `n` most frequent that it does not")
+	return cmd
 }
 
 func (a *app) evalSearch() *cobra.Command {

@@ -1,31 +1,26 @@
 package mate
 
 import (
-	"cmp"
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"math"
-	"os"
-	"path/filepath"
-	"slices"
-	"strconv"
 
 	"dovetail/corpus"
 	"dovetail/corpus/lexicon"
 )
 
+// Adapter makes the embedded lexicon one that has learnt from a user's own
+// texts.
+type Adapter func([]lexicon.Aligned) (*lexicon.Lexicon, error)
+
 // Evaluate measures the embedded lexicon on the labelled data of a folder and
 // writes the figures as text: mate retrieval on every set, single rows and
-// paragraphs, by cosine, by likeness and scaled for hubs; the UN rows again with
-// half of them learnt as a user's own; the rank correlation with people's grades
-// of likeness; and retrieval of the UN rows among all clauses of UN documents.
-// It reads dataDir/multilingual, and dataDir/similarity and dataDir/un where
-// they are there.
-func Evaluate(dataDir string, w io.Writer) error {
-	if err := retrievalAndLikeness(dataDir, w); err != nil {
+// paragraphs, by cosine, by likeness and scaled for hubs, and direction by
+// direction; what is gained when half of a set is learnt as a user's own; the
+// rank correlation with people's grades of likeness; and retrieval of the UN
+// rows among all clauses of UN documents. It reads dataDir/multilingual, and
+// dataDir/similarity and dataDir/un where they are there.
+func Evaluate(dataDir string, adapt Adapter, w io.Writer) error {
+	if err := retrievalAndLikeness(dataDir, adapt, w); err != nil {
 		return err
 	}
 	return amongDocuments(dataDir, w)
@@ -62,7 +57,7 @@ func amongDocuments(dataDir string, w io.Writer) error {
 }
 
 // retrievalAndLikeness writes what needs no other documents.
-func retrievalAndLikeness(dataDir string, w io.Writer) error {
+func retrievalAndLikeness(dataDir string, adapt Adapter, w io.Writer) error {
 	sets, err := ReadSets(dataDir)
 	if err != nil {
 		return err
@@ -70,31 +65,80 @@ func retrievalAndLikeness(dataDir string, w io.Writer) error {
 	l := lexicon.Default()
 	fmt.Fprintln(w, "Mate retrieval: of all sentences of one language, is the nearest the translation?")
 	fmt.Fprintln(w, "P@1 in per cent, mean of 30 directions; by language, mean of the ten with it.")
-	fmt.Fprintf(w, "%-26s %5s %5s %5s %-5s %5s", "rows", "n", "P@1", "MRR", "worst", "P@1")
-	for _, lang := range corpus.Languages() {
-		fmt.Fprintf(w, " %5s", lang)
-	}
-	fmt.Fprintln(w)
+	writeHead(w)
+	var tables []func()
 	for _, s := range sets {
 		if s.Name == "NTREX" {
 			continue // calibrated on
 		}
 		WriteResult(w, s.Name, len(s.Rows), Retrieve(l, s.Rows, ByCosine))
-		WriteResult(w, s.Name+", likeness", len(s.Rows), Retrieve(l, s.Rows, ByLikeness))
+		rows := Retrieve(l, s.Rows, ByLikeness)
+		WriteResult(w, s.Name+", likeness", len(s.Rows), rows)
 		WriteResult(w, s.Name+", scaled", len(s.Rows), Retrieve(l, s.Rows, ByScaling))
 		p := Paragraphs(s.Rows)
-		WriteResult(w, s.Name+", paragraphs", len(p), Retrieve(l, p, ByCosine))
+		paragraphs := Retrieve(l, p, ByLikeness)
+		WriteResult(w, s.Name+", paragraphs", len(p), paragraphs)
+		tables = append(tables, func() {
+			writeDirections(w, s.Name, len(s.Rows), rows)
+			writeDirections(w, s.Name+", paragraphs", len(p), paragraphs)
+		})
 	}
-	for _, s := range sets {
-		if s.Name == "UN" {
-			learnt, tested := Halves(s.Rows)
-			WriteResult(w, "UN, tested half", len(tested), Retrieve(l, tested, ByCosine))
-			adapted := l.With(l.Learn(learnt))
-			WriteResult(w, "UN, other half learnt", len(tested), Retrieve(adapted, tested, ByCosine))
-			WriteResult(w, "UN, other half, scaled", len(tested), Retrieve(adapted, tested, ByScaling))
-		}
+	if err := writeLearnt(w, l, sets, adapt); err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "\nBy direction, by likeness: P@1 and MRR in per cent, from the language of the line into that of the column")
+	for _, write := range tables {
+		write()
 	}
 	return likeness(l, dataDir, w)
+}
+
+// writeLearnt writes what learning half of a set gains on the other half: of UN
+// text, whose words the lexicon knows, and of a medical one.
+func writeLearnt(w io.Writer, l *lexicon.Lexicon, sets []Set, adapt Adapter) error {
+	fmt.Fprintln(w, "\nHalf of the rows learnt as a user's own, P@1 on the other half, by likeness")
+	writeHead(w)
+	for _, s := range sets {
+		if s.Name != "UN" && s.Name != "TICO-19" {
+			continue
+		}
+		learnt, tested := Halves(s.Rows)
+		adapted, err := adapt(learnt)
+		if err != nil {
+			return fmt.Errorf("learning half of %s: %w", s.Name, err)
+		}
+		WriteResult(w, s.Name+", not learnt", len(tested), Retrieve(l, tested, ByLikeness))
+		WriteResult(w, s.Name+", learnt", len(tested), Retrieve(adapted, tested, ByLikeness))
+	}
+	return nil
+}
+
+func writeHead(w io.Writer) {
+	fmt.Fprintf(w, "%-26s %5s %5s %5s %-5s %5s", "rows", "n", "P@1", "MRR", "worst", "P@1")
+	for _, lang := range corpus.Languages() {
+		fmt.Fprintf(w, " %5s", lang)
+	}
+	fmt.Fprintln(w)
+}
+
+// writeDirections writes the thirty directions as a table.
+func writeDirections(w io.Writer, name string, n int, r Result) {
+	fmt.Fprintf(w, "%-26s", fmt.Sprintf("%s (%d)", name, n))
+	for _, to := range corpus.Languages() {
+		fmt.Fprintf(w, "  %-11s", to)
+	}
+	fmt.Fprintln(w)
+	for _, from := range corpus.Languages() {
+		fmt.Fprintf(w, "%26s", from)
+		for _, to := range corpus.Languages() {
+			cell := ""
+			if f, ok := r[Direction{from, to}]; ok {
+				cell = fmt.Sprintf("%5.1f %5.1f", 100*f.First, 100*f.Reciprocal)
+			}
+			fmt.Fprintf(w, "  %11s", cell)
+		}
+		fmt.Fprintln(w)
+	}
 }
 
 // WriteResult writes one line of the table of results.
@@ -123,113 +167,4 @@ func Halves(rows []Row) (learnt []lexicon.Aligned, tested []Row) {
 		}
 	}
 	return learnt, tested
-}
-
-// likeness writes the rank correlation between likeness and people's grades,
-// for every pair of languages that has graded pairs.
-func likeness(l *lexicon.Lexicon, dataDir string, w io.Writer) error {
-	graded := make(map[corpus.Lang][]grade)
-	var langs []corpus.Lang
-	for _, lang := range corpus.Languages() {
-		g, err := readGraded(filepath.Join(dataDir, "similarity", "stsb-"+string(lang)+"-dev.csv"))
-		if err != nil {
-			return err
-		}
-		if len(g) > 0 {
-			graded[lang] = g
-			langs = append(langs, lang)
-		}
-	}
-	if len(langs) == 0 {
-		return nil
-	}
-	fmt.Fprintln(w, "\nSTS benchmark, development part: Spearman correlation of likeness with people's grades")
-	fmt.Fprint(w, "first\\second")
-	for _, b := range langs {
-		fmt.Fprintf(w, " %6s", b)
-	}
-	fmt.Fprintln(w)
-	for _, a := range langs {
-		fmt.Fprintf(w, "%-12s", a)
-		for _, b := range langs {
-			var ours, theirs []float64
-			for i := range min(len(graded[a]), len(graded[b])) {
-				ours = append(ours, l.Similarity(a, graded[a][i].a, b, graded[b][i].b))
-				theirs = append(theirs, graded[a][i].score)
-			}
-			fmt.Fprintf(w, " %6.3f", Spearman(ours, theirs))
-		}
-		fmt.Fprintln(w)
-	}
-	return nil
-}
-
-type grade struct {
-	a, b  string
-	score float64
-}
-
-// readGraded reads sentence, sentence, score; a file that is not there has none.
-func readGraded(name string) ([]grade, error) {
-	f, err := os.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("reading graded pairs: %w", err)
-	}
-	defer f.Close()
-	records, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("reading %q: %w", name, err)
-	}
-	var out []grade
-	for _, r := range records {
-		if len(r) != 3 {
-			continue
-		}
-		score, err := strconv.ParseFloat(r[2], 64)
-		if err != nil {
-			return nil, fmt.Errorf("reading %q: %w", name, err)
-		}
-		out = append(out, grade{r[0], r[1], score})
-	}
-	return out, nil
-}
-
-// Spearman is the rank correlation of two lists of the same length, ties taking
-// the mean of their ranks.
-func Spearman(a, b []float64) float64 {
-	x, y := ranks(a), ranks(b)
-	mean := float64(len(a)+1) / 2
-	var xy, xx, yy float64
-	for i := range x {
-		xy += (x[i] - mean) * (y[i] - mean)
-		xx += (x[i] - mean) * (x[i] - mean)
-		yy += (y[i] - mean) * (y[i] - mean)
-	}
-	if xx == 0 || yy == 0 {
-		return 0
-	}
-	return xy / (math.Sqrt(xx) * math.Sqrt(yy))
-}
-
-func ranks(v []float64) []float64 {
-	order := make([]int, len(v))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(i, j int) int { return cmp.Compare(v[i], v[j]) })
-	out := make([]float64, len(v))
-	for i := 0; i < len(order); {
-		j := i
-		for j < len(order) && v[order[j]] == v[order[i]] {
-			j++
-		}
-		for _, k := range order[i:j] {
-			out[k] = float64(i+j+1) / 2
-		}
-		i = j
-	}
-	return out
 }

@@ -48,6 +48,12 @@ func exists(name string) bool {
 	return err == nil
 }
 
+// inMemory adapts as a run does, without a workspace.
+func inMemory(texts []lexicon.Aligned) (*lexicon.Lexicon, error) {
+	l := lexicon.Default()
+	return l.With(l.Learn(texts)), nil
+}
+
 // The quality figures are a golden file, so that a change of the lexicon shows
 // what it costs as a difference to review.
 func TestFigures(t *testing.T) {
@@ -55,7 +61,7 @@ func TestFigures(t *testing.T) {
 		t.Skip("measures thousands of sentences")
 	}
 	var got bytes.Buffer
-	if err := retrievalAndLikeness(dataDir(t), &got); err != nil {
+	if err := retrievalAndLikeness(dataDir(t), inMemory, &got); err != nil {
 		t.Fatal(err)
 	}
 	golden := filepath.Join("testdata", "figures.golden")

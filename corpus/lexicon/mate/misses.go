@@ -13,7 +13,6 @@ import (
 
 // Miss is a sentence whose translation did not come first.
 type Miss struct {
-	Set               string
 	Direction         Direction
 	Query, Mate, Won  string  // the sentence, its translation, what came before it
 	Rank              int     // of the mate
@@ -33,7 +32,7 @@ func Misses(l *lexicon.Lexicon, set Set, from corpus.Lang) []Miss {
 		}
 		mates := vectorsOf(l, to, set.Rows)
 		for i, cosines := range Scores(queries, mates) {
-			m := Miss{Set: set.Name, Direction: Direction{from, to}, Query: set.Rows[i][from], Mate: set.Rows[i][to], Rank: 1}
+			m := Miss{Direction: Direction{from, to}, Query: set.Rows[i][from], Mate: set.Rows[i][to], Rank: 1}
 			likeness := func(j int) float64 {
 				return l.LikenessAt(from, queries[i], to, mates[j], float64(cosines[j]))
 			}
@@ -76,25 +75,38 @@ func unknown(l *lexicon.Lexicon, lang corpus.Lang, text string) []string {
 	return out
 }
 
-// WriteMisses writes for every language the most misses of the sets, worst
-// first, with what explains them: the words that the lexicon does not know, and
-// what the sentence shares with its translation and with what came before it.
-func WriteMisses(w io.Writer, l *lexicon.Lexicon, sets []Set, most int) {
-	for _, lang := range corpus.Languages() {
-		for _, s := range sets {
+// WriteMisses writes for every language the most misses on the UN rows of a data
+// folder, worst first, with what explains them: the words that the lexicon does
+// not know, and what the sentence shares with its translation and with what came
+// before it.
+func WriteMisses(dataDir string, l *lexicon.Lexicon, w io.Writer, most int) error {
+	sets, err := ReadSets(dataDir)
+	if err != nil {
+		return err
+	}
+	for _, s := range sets {
+		if s.Name != "UN" {
+			continue
+		}
+		for _, lang := range corpus.Languages() {
 			all := Misses(l, s, lang)
-			fmt.Fprintf(w, "%s, from %s: %d of %d sentences miss a translation\n", s.Name, lang, len(all), len(s.Rows))
-			for i, m := range all[:min(most, len(all))] {
-				d := m.Direction
-				fmt.Fprintf(w, "%3d  into %s, place %d, %.2f against %.2f\n", i+1, d.To, m.Rank, m.MateScore, m.Winner)
-				fmt.Fprintf(w, "     asked  %s\n     mate   %s\n     first  %s\n", m.Query, m.Mate, m.Won)
-				fmt.Fprintf(w, "     shares with the mate   %s\n", shared(l, d, m.Query, m.Mate))
-				fmt.Fprintf(w, "     shares with the first  %s\n", shared(l, d, m.Query, m.Won))
-				if len(m.Unknown) > 0 {
-					fmt.Fprintf(w, "     not known: %s\n", strings.Join(m.Unknown, ", "))
-				}
+			fmt.Fprintf(w, "From %s: %d of %d sentences miss a translation\n", lang, len(all), len(s.Rows))
+			for i := range all[:min(most, len(all))] {
+				all[i].write(w, l, i+1)
 			}
 		}
+	}
+	return nil
+}
+
+func (m *Miss) write(w io.Writer, l *lexicon.Lexicon, number int) {
+	d := m.Direction
+	fmt.Fprintf(w, "%3d  into %s, place %d, %.2f against %.2f\n", number, d.To, m.Rank, m.MateScore, m.Winner)
+	fmt.Fprintf(w, "     asked  %s\n     mate   %s\n     first  %s\n", m.Query, m.Mate, m.Won)
+	fmt.Fprintf(w, "     shares with the mate   %s\n", shared(l, d, m.Query, m.Mate))
+	fmt.Fprintf(w, "     shares with the first  %s\n", shared(l, d, m.Query, m.Won))
+	if len(m.Unknown) > 0 {
+		fmt.Fprintf(w, "     not known: %s\n", strings.Join(m.Unknown, ", "))
 	}
 }
 
