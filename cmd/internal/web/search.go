@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"io/fs"
 	"net/http"
 	"net/url"
 	"slices"
@@ -125,11 +124,10 @@ func (v *visit) searched() (*searchData, error) {
 // ask searches in the index of the last finished run.
 func (v *visit) ask(req index.Request) (*index.Response, error) {
 	ix, err := v.server.desk.Index()
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, refuse(http.StatusServiceUnavailable, "search.noindex")
-	}
 	if err != nil {
-		return nil, err
+		// It is missing, or of another version of the program: the desk makes it.
+		v.server.Log.Warn("there is no search index", "why", err)
+		return nil, refuse(http.StatusServiceUnavailable, "search.noindex")
 	}
 	return ix.Search(v.Request.Context(), req)
 }
@@ -166,7 +164,7 @@ func (v *visit) hit(r *report.Report, h *index.Hit, n int) hitData {
 	out := hitData{
 		Hit: h, Number: n, Name: v.Text(r, key), Link: clauseLink(h.ID), Like: asked{words: "like:" + string(h.ID)}.address(),
 		Segments: marked(h.Text, h.Highlights), Badges: v.Layout().Badges(h.Sectors),
-		Source: v.place(r, key, &h.Version), Heading: strings.TrimSpace(h.Heading + " " + strings.Join(h.Path, " ")),
+		Source: v.place(r, key, &h.Version), Heading: headed(h),
 	}
 	if h.Head {
 		out.Link = resolutionLink(key)
@@ -182,6 +180,11 @@ func (v *visit) hit(r *report.Report, h *index.Hit, n int) hitData {
 	}
 	out.OthersIn = v.Commas(langs)
 	return out
+}
+
+// headed is the heading of a hit with its number.
+func headed(h *index.Hit) string {
+	return strings.TrimSpace(h.Heading + " " + strings.Join(h.Path, " "))
 }
 
 // place is the address of the words of a hit in their file.

@@ -72,6 +72,8 @@ func (s *Server) pages() []page {
 		s.finding(),
 		s.source(),
 		s.search(),
+		s.resolutions(),
+		s.resolution(),
 		s.ingest(),
 		s.live(),
 		s.reader(),

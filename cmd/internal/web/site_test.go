@@ -140,7 +140,7 @@ func (s *site) menuPages(t *testing.T) []string {
 func TestPages(t *testing.T) {
 	s := serve(t, trial.Workspace(t))
 	for name, try := range map[string]func(*testing.T, *site){
-		"search": trySearch,
+		"search": trySearch, "resolutions": tryResolutions, "resolution": tryResolution,
 	} {
 		t.Run(name, func(t *testing.T) { try(t, s) })
 	}
@@ -150,7 +150,7 @@ func TestPages(t *testing.T) {
 func TestTranslations(t *testing.T) {
 	s := translated(t)
 	for name, try := range map[string]func(*testing.T, *site){
-		"search": trySearchInLanguages,
+		"search": trySearchInLanguages, "resolution": tryResolutionInLanguages,
 	} {
 		t.Run(name, func(t *testing.T) { try(t, s) })
 	}
@@ -199,5 +199,7 @@ func TestHostileWords(t *testing.T) {
 // hostilePaths are pages that show words of documents.
 var hostilePaths = []string{
 	"/search?q=training",
+	"/resolutions?q=training",
+	"/resolutions/WTSA/resolution/901/2022",
 	"/search?q=" + url.QueryEscape(hostile),
 }

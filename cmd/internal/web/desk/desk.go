@@ -100,7 +100,7 @@ func (d *Desk) catchUp(ctx context.Context) error {
 	}
 	_, err = d.reader.Store.LatestRun(ctx)
 	switch {
-	case err == nil && index.State(d.reader.Store.IndexDir(), "").Condition == index.Missing:
+	case err == nil && index.State(d.reader.Store.IndexDir(), "").Condition != index.Ready:
 		d.start(d.reader, nil)
 	case errors.Is(err, store.ErrNoRun) && d.reader.Specimen:
 		files := filepath.Join(d.opts.Out, "specimen-files")

@@ -1,0 +1,119 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"dovetail/analyze/compare"
+	"dovetail/analyze/report"
+	"dovetail/corpus"
+	"dovetail/corpus/diff"
+	"dovetail/index"
+)
+
+// changesData is what changed from one edition to the next.
+type changesData struct {
+	Was    string
+	Counts []countData
+	Rows   []changeRow
+}
+
+// countData is a number with its name.
+type countData struct {
+	Name  string
+	Count int
+}
+
+// changeRow is a clause with the words that changed.
+type changeRow struct {
+	State   compare.State
+	Heading string // "" when it is that of the row before
+	Label   string
+	Link    string
+	Words   []compare.Stretch
+}
+
+// changesFrom compares an edition with an earlier one, word by word, in one
+// language.
+func (v *visit) changesFrom(r *report.Report, was corpus.TextKey, res *report.Resolution, text *corpus.Text) (*changesData, error) {
+	before := r.Resolution(was)
+	if before == nil || before.Work != res.Work {
+		return nil, refuse(http.StatusNotFound, "error.noresolution")
+	}
+	earlier, err := v.text(before, text.Lang)
+	var missing *refusal
+	if errors.As(err, &missing) {
+		return nil, refuse(http.StatusOK, "error.nolanguage", v.Language(text.Lang))
+	}
+	if err != nil {
+		return nil, err
+	}
+	c := compare.Texts(nil, earlier, text) // words of one language need no lexicon
+	d := &changesData{Was: v.Text(r, was)}
+	counts := c.Count()
+	for _, s := range compare.States() {
+		if counts[s] > 0 {
+			d.Counts = append(d.Counts, countData{v.T("resolution.state." + string(s)), counts[s]})
+		}
+	}
+	heading := ""
+	for i := range c.Rows {
+		row := changed(&c.Rows[i])
+		if row.Heading == heading {
+			row.Heading = ""
+		} else {
+			heading = row.Heading
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	return d, nil
+}
+
+// changed lays out a clause with its changes in one line of words.
+func changed(r *compare.Row) changeRow {
+	side := r.B
+	if side == nil {
+		side = r.A
+	}
+	out := changeRow{State: r.State, Heading: side.Heading, Label: strings.Join(side.Path, " "), Link: clauseLink(side.ID)}
+	switch r.State {
+	case compare.Added:
+		out.Words = r.Stretches(1, 0)
+	case compare.Removed:
+		out.Words = r.Stretches(0, 0)
+	default:
+		for _, e := range r.Edits {
+			s := compare.Stretch{Text: r.B.Text[e.B[0]:e.B[1]], Mark: e.Op}
+			if e.Op == diff.Delete {
+				s.Text = r.A.Text[e.A[0]:e.A[1]]
+			}
+			out.Words = append(out.Words, s)
+		}
+	}
+	return out
+}
+
+// mostCiting is how many citing clauses the page lists; search has the rest.
+const mostCiting = 30
+
+// citedBy lists the clauses that cite the resolution, from the search index;
+// nothing while there is none.
+func (v *visit) citedBy(r *report.Report, d *resolutionData) error {
+	query := `cites:` + strconv.Quote(string(d.Body)+"/"+string(d.Kind)+"/"+d.Number)
+	resp, err := v.ask(index.Request{Query: query, Lang: v.Lang, Limit: mostCiting})
+	var none *refusal
+	if errors.As(err, &none) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	d.CitedAll, d.CitedLink = resp.Total, asked{words: query}.address()
+	for i := range resp.Hits {
+		h := &resp.Hits[i]
+		d.Cited = append(d.Cited, citingData{linkData{v.Text(r, h.ID.TextKey()), clauseLink(h.ID)}, headed(h), h.Lang})
+	}
+	return nil
+}
