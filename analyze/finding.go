@@ -100,7 +100,7 @@ func (m *model) gather(all []*scored) []*gathered {
 				pairs = append(pairs, group.Pair{A: s.a.index, B: s.b.index, Score: s.prob})
 			}
 		}
-		for _, c := range group.Clusters(pairs, m.oneSubject) {
+		for _, c := range m.mergeClusters(group.Clusters(pairs, m.oneSubject)) {
 			g := &gathered{kind: kind}
 			for _, i := range c.Items {
 				g.units = append(g.units, m.units[i])
@@ -108,11 +108,66 @@ func (m *model) gather(all []*scored) []*gathered {
 			for _, i := range c.Pairs {
 				g.pairs = append(g.pairs, of[i])
 			}
+			slices.SortStableFunc(g.pairs, func(a, b *scored) int { return cmp.Compare(b.prob, a.prob) })
 			out = append(out, g)
 		}
 	}
 	m.joinRestating(out)
 	return out
+}
+
+// mergeClusters makes one cluster of those that share a clause and stand on the
+// same works: a reader wants to see once what two parts of a resolution have in
+// common. The best cluster comes first and takes in the others.
+func (m *model) mergeClusters(clusters []group.Cluster) []group.Cluster {
+	var out []group.Cluster
+	for _, c := range clusters {
+		kept := out[:0]
+		first := -1
+		for _, o := range out {
+			switch {
+			case !m.oneMatter(o, c):
+				kept = append(kept, o)
+			case first < 0:
+				first = len(kept)
+				kept = append(kept, united(o, c))
+			default: // c links two clusters that stood apart
+				kept[first] = united(kept[first], o)
+			}
+		}
+		out = kept
+		if first < 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// oneMatter tells whether two clusters share a clause and stand on the same
+// works.
+func (m *model) oneMatter(a, b group.Cluster) bool {
+	return slices.ContainsFunc(a.Items, func(x int) bool { return slices.Contains(b.Items, x) }) &&
+		slices.Equal(m.worksOf(a.Items), m.worksOf(b.Items))
+}
+
+// united is the union of two clusters.
+func united(a, b group.Cluster) group.Cluster {
+	u := group.Cluster{Items: slices.Concat(a.Items, b.Items), Pairs: slices.Concat(a.Pairs, b.Pairs)}
+	slices.Sort(u.Items)
+	u.Items = slices.Compact(u.Items)
+	slices.Sort(u.Pairs)
+	u.Pairs = slices.Compact(u.Pairs)
+	return u
+}
+
+// worksOf lists the works of clauses, each once, in order.
+func (m *model) worksOf(units []int) []int {
+	var out []int
+	for _, i := range units {
+		out = append(out, m.units[i].work.index)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // joinRestating puts a clause that restates one of a higher body into the

@@ -33,7 +33,7 @@ const (
 	// internalScore is the probability from which the same activity twice for
 	// the same Sectors is worth showing: such clauses share an addressee, a
 	// body and mostly a subject, so they are alike without saying the same.
-	internalScore = 0.3
+	internalScore = 0.25
 )
 
 // kindOf decides the kind of a scored pair; ok is false where the pair says

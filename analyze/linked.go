@@ -58,7 +58,7 @@ func (m *model) carriedOut(u *unit, hi *work) *scored {
 		if v.sectors == 0 {
 			prob *= wholeFactor
 		}
-		if p.features[score.SharedMass] > 0 && (best == nil || prob > best.prob) {
+		if p.features[score.SharedPhrases] > 0 && (best == nil || prob > best.prob) {
 			best = &scored{measured: p, prob: prob, kind: corpus.Implementation}
 		}
 	}

@@ -192,16 +192,29 @@ const sameSubject = 0.25
 // fill computes the features of a pair.
 func (m *model) fill(p *measured) {
 	f := &p.features
-	f.Set(score.Contained, (p.held[0]*p.sa.mass/(p.sa.mass+shortMass)+p.held[1]*p.sb.mass/(p.sb.mass+shortMass))/2)
-	f.Set(score.SharedMass, math.Log1p(p.sharedMass()))
+	f.Set(score.SharedPhrases, math.Log1p(p.sharedPhrases()))
+	f.Set(score.LighterHeld, p.lighterHeld())
 	subject := subjectsAlike(p.a, p.b)
 	f.Set(score.SubjectsApart, max(0, 1-subject/sameSubject))
 	ra, rb := m.reports(p.sa), m.reports(p.sb)
-	f.Set(score.ReportTogether, truth(ra && rb)*subject)
-	f.Set(score.ReportApart, truth(ra && rb)*(1-subject))
+	f.Set(score.ReportTogether, truth(ra && rb && subject >= sameSubject))
+	f.Set(score.ReportApart, truth(ra && rb && subject < sameSubject))
 	f.Set(score.ReportOne, truth(ra != rb))
 	f.Set(score.ActionAlike, m.actionAlike(p))
 	f.Set(score.TitlesAlike, join.Cosine(p.a.work.meaning, p.b.work.meaning))
+}
+
+// lighterHeld is the share of the lighter clause, by the weight of its words,
+// that the other holds.
+func (p *measured) lighterHeld() float64 {
+	held, mass := p.held[0], p.sa.mass
+	switch {
+	case p.sb.mass < mass:
+		held, mass = p.held[1], p.sb.mass
+	case p.sb.mass == mass:
+		held = min(held, p.held[1])
+	}
+	return held * mass / (mass + shortMass)
 }
 
 // themeSubject is how alike two works count as whose clauses are under one theme
@@ -223,16 +236,71 @@ func subjectsAlike(a, b *unit) float64 {
 	return subject
 }
 
-// sharedMass adds up the weights of the words both clauses have, each once,
-// with the word of the other that is its mutual best match.
-func (p *measured) sharedMass() float64 {
-	var shared float64
+const (
+	// phraseReach is how far apart, in content words of either clause, two shared
+	// words may stand to be of one phrase.
+	phraseReach = 2
+	// loneWord is what a shared word outside all shared phrases weighs.
+	loneWord = 0.25
+	// windowLeast and windowTimes bound the passage of the longer clause in which
+	// shared words count: a long list has something of everything.
+	windowLeast = 12
+	windowTimes = 1.5
+)
+
+// sharedPhrases adds up the weights of the words both clauses have, each with the
+// word of the other that is its mutual best match, within the passage of the
+// longer clause that has most of them. A word counts in full where a word near
+// it is shared too, in the same order.
+func (p *measured) sharedPhrases() float64 {
+	n := max(len(p.sa.ids), len(p.sb.ids))
+	weights := make([]float64, 2*n)
+	onA, onB := weights[:len(p.sa.ids)], weights[n:n+len(p.sb.ids)]
 	for i := range p.sa.ids {
-		if j := p.matchA[i].at; j >= 0 && p.matchB[j].at == i {
-			shared += min(p.sa.weight[i], p.sb.weight[j]) * p.matchA[i].like
+		j := p.matchA[i].at
+		if j < 0 || p.matchB[j].at != i {
+			continue
+		}
+		w := min(p.sa.weight[i], p.sb.weight[j]) * p.matchA[i].like
+		if !p.inPhrase(i, j) {
+			w *= loneWord
+		}
+		onA[i], onB[j] = w, w
+	}
+	window := max(windowLeast, int(windowTimes*float64(min(len(onA), len(onB)))))
+	return min(heaviest(onA, window), heaviest(onB, window))
+}
+
+// inPhrase tells whether words i of a and j of b, matched, have matched words
+// near them on the same side.
+func (p *measured) inPhrase(i, j int) bool {
+	for d := -phraseReach; d <= phraseReach; d++ {
+		k := i + d
+		if d == 0 || k < 0 || k >= len(p.matchA) {
+			continue
+		}
+		at := p.matchA[k].at
+		if at < 0 || p.matchB[at].at != k {
+			continue
+		}
+		if e := at - j; e != 0 && -phraseReach <= e && e <= phraseReach && (e > 0) == (d > 0) {
+			return true
 		}
 	}
-	return shared
+	return false
+}
+
+// heaviest is the largest sum of n weights in a row.
+func heaviest(weights []float64, n int) float64 {
+	var sum, best float64
+	for i, w := range weights {
+		sum += w
+		if i >= n {
+			sum -= weights[i-n]
+		}
+		best = max(best, sum)
+	}
+	return best
 }
 
 // actionWords is how many content words at the head of a clause name its

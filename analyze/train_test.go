@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write golden figures and fitted weights
 
 // modelFeatures are the features the shipped model weighs.
 var modelFeatures = []score.Feature{
-	score.SharedMass, score.Contained, score.SubjectsApart,
+	score.SharedPhrases, score.LighterHeld, score.SubjectsApart,
 	score.ReportTogether, score.ReportApart, score.ReportOne,
 }
 

@@ -21,13 +21,12 @@ type Cluster struct {
 
 // linked is the share of the pairs between two clusters that must be in the
 // input for the clusters to be joined. A chain A-B-C, in which A and C are not
-// alike, may mix two subjects; with this share a new clause must be like half of
-// those already there. Among the real resolutions 0.6 splits what a reader calls
-// one subject into several findings.
-const linked = 0.5
+// alike, may mix two subjects; with this share a new clause must be like most of
+// those already there.
+const linked = 0.6
 
 // Clusters groups pairs by agglomeration, the strongest first: two clusters
-// are joined when at least half of all pairs between them are in the input
+// are joined when at least three in five of all pairs between them are in the input
 // and same, when set, agrees. A pair that finds both its items in clusters that
 // may not be joined makes a cluster of its own, so that no pair is lost and an
 // item may be in several clusters. Pairs of equal score are taken in the order

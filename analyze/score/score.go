@@ -10,11 +10,11 @@ type Feature int
 // apart and were tried in the model and left out, since they did not raise the
 // average precision on held-back resolutions.
 const (
-	SharedMass     Feature = iota // log of 1 + the weights of the shared words
-	Contained                     // mean of the weighted shares of either clause that the other holds
+	SharedPhrases  Feature = iota // log of 1 + the weights of the words shared in phrases, within one passage
+	LighterHeld                   // weighted share of the lighter clause that the other holds
 	SubjectsApart                 // how far the subjects of the two works are apart, 0 within one work
-	ReportTogether                // when both ask for a report, how alike the subjects are
-	ReportApart                   // when both ask for a report, how unlike the subjects are
+	ReportTogether                // 1 when both ask for a report, on one subject
+	ReportApart                   // 1 when both ask for a report, on different subjects
 	ReportOne                     // 1 when one of them asks for a report
 
 	Aligned     // score of the best local alignment over the lighter clause's mass
@@ -24,7 +24,7 @@ const (
 )
 
 var names = [Count]string{
-	"shared words", "contained", "subjects apart", "reports on one subject", "reports on different subjects",
+	"shared phrases", "lighter clause held", "subjects apart", "reports on one subject", "reports on different subjects",
 	"only one reports", "aligned", "action alike", "titles alike",
 }
 

@@ -11,14 +11,14 @@ import (
 // Fit finds the weights that made the examples.
 func TestFitFindsTheWeights(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
-	truth := func(f *Features) float64 { return 1 / (1 + math.Exp(1-3*f[SharedMass]+2*f[Contained])) }
+	truth := func(f *Features) float64 { return 1 / (1 + math.Exp(1-3*f[SharedPhrases]+2*f[LighterHeld])) }
 	var examples []Example
 	for range 20000 {
 		var f Features
-		f[SharedMass], f[Contained] = r.Float64(), r.Float64()
+		f[SharedPhrases], f[LighterHeld] = r.Float64(), r.Float64()
 		examples = append(examples, Example{f, r.Float64() < truth(&f)})
 	}
-	m := Fit(examples, []Feature{SharedMass, Contained}, 0.001)
+	m := Fit(examples, []Feature{SharedPhrases, LighterHeld}, 0.001)
 	for _, e := range examples[:200] {
 		if got, want := m.Probability(&e.Features), truth(&e.Features); math.Abs(got-want) > 0.03 {
 			t.Fatalf("probability %v, want %v", got, want)
@@ -30,7 +30,7 @@ func TestFitFindsTheWeights(t *testing.T) {
 func TestBreakdownAddsUp(t *testing.T) {
 	m := Default()
 	var f Features
-	f[SharedMass], f[Contained], f[ReportOne] = 1.2, 0.4, 1
+	f[SharedPhrases], f[LighterHeld], f[ReportOne] = 1.2, 0.4, 1
 	sum := m.Bias
 	for _, x := range m.Breakdown(&f) {
 		sum += x.Weight
@@ -50,7 +50,7 @@ func TestFileRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	var f Features
-	f[SharedMass] = 0.7
+	f[SharedPhrases] = 0.7
 	if again.Probability(&f) != Default().Probability(&f) {
 		t.Error("a model read back scores otherwise")
 	}
@@ -60,7 +60,7 @@ func TestParseRefuses(t *testing.T) {
 	for _, tt := range []struct{ file, want string }{
 		{`{`, "reading weights"},
 		{`{"features":{"colour":{"weight":1,"scale":1}}}`, `"colour"`},
-		{`{"features":{"contained":{"weight":1}}}`, "scale"},
+		{`{"features":{"lighter clause held":{"weight":1}}}`, "scale"},
 	} {
 		if _, err := Parse([]byte(tt.file)); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("Parse(%q) gives %v, want an error that names %s", tt.file, err, tt.want)
