@@ -36,9 +36,6 @@ type Input struct {
 	// comes back has its id again.
 	Lapsed []corpus.Finding
 	Params Params // the zero value stands for DefaultParams
-	// Lang is the language of headlines, English when empty; a clause the corpus
-	// does not hold in it is quoted in its own.
-	Lang corpus.Lang
 	// Progress, when set, is told how far a stage has come. It is called from
 	// one goroutine at a time.
 	Progress func(stage string, done, total int)

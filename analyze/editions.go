@@ -142,10 +142,10 @@ func selectTexts(texts []*corpus.Text) *selection {
 			switch by := recurring[c.work]; {
 			case e != force:
 				st.By = force.key
-				s.suppress(SupersededEdition, e.any(), fmt.Sprintf("%s is in force", force.any().Name()))
+				s.suppress(SupersededEdition, e.any(), corpus.Statement{Code: corpus.NoteInForce, Texts: []corpus.TextKey{force.key}})
 			case by != nil:
 				st.InForce, st.By = false, by.key
-				s.suppress(SupersededEdition, e.any(), fmt.Sprintf("the same body adopted %s later under the same title", by.any().Name()))
+				s.suppress(SupersededEdition, e.any(), corpus.Statement{Code: corpus.NoteReplaced, Texts: []corpus.TextKey{by.key}})
 			default:
 				st.Lang = s.pick(e, order)
 			}
@@ -164,18 +164,18 @@ func (s *selection) pick(e *edition, order []corpus.Lang) corpus.Lang {
 		switch {
 		case t == nil:
 		case t.Mark == corpus.MarkSuppr:
-			s.suppress(TextSuppressed, t, "the text is marked SUP")
+			s.suppress(TextSuppressed, t, corpus.Statement{Code: corpus.NoteMarked})
 		case picked == "":
 			picked = l
 			s.texts = append(s.texts, t)
 		default:
-			s.suppress(Translation, t, fmt.Sprintf("the edition takes part in its %q text", picked))
+			s.suppress(Translation, t, corpus.Statement{Code: corpus.NoteTranslated, Lang: picked})
 		}
 	}
 	return picked
 }
 
-func (s *selection) suppress(r Reason, t *corpus.Text, note string) {
+func (s *selection) suppress(r Reason, t *corpus.Text, note corpus.Statement) {
 	s.suppressed = append(s.suppressed, Suppressed{Reason: r, Text: t.Key(), Lang: t.Lang, Note: note})
 }
 

@@ -79,8 +79,8 @@ type gathered struct {
 	pairs []*scored // best first
 
 	// What follows is set where a finding stands on no pairs.
-	note     string // why, in one sentence
-	headline string // empty: from its clauses
+	reasons  []corpus.Statement
+	subject  corpus.Statement // without a code: from its clauses
 	score    float64
 	sides    []corpus.ClauseRef // clauses beside units
 	sectors  sectorSet          // in the place of those of its clauses
@@ -228,7 +228,7 @@ func (m *model) oneSubject(a, b []int) bool {
 }
 
 // finding renders one gathered finding, but for its id.
-func (m *model) finding(g *gathered, lang corpus.Lang) corpus.Finding {
+func (m *model) finding(g *gathered) corpus.Finding {
 	f := corpus.Finding{Kind: g.kind}
 	var set sectorSet
 	for _, u := range g.units {
@@ -257,11 +257,11 @@ func (m *model) finding(g *gathered, lang corpus.Lang) corpus.Finding {
 		f.Score = g.pairs[0].prob
 		f.Confidence = g.pairs[0].prob
 	}
-	f.Headline = g.headline
-	if f.Headline == "" {
-		f.Headline = m.headline(g, lang)
+	f.Subject = g.subject
+	if f.Subject.Code == "" {
+		f.Subject = m.subject(g)
 	}
-	f.Why = m.why(g)
+	f.Reasons = m.why(g)
 	if g.proposal != nil {
 		f.Proposal = *g.proposal
 	} else {

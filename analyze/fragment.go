@@ -1,7 +1,6 @@
 package analyze
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -76,26 +75,24 @@ func (m *model) fragment(slug corpus.Theme, theme int, a, b *work, paired map[[2
 	if ls&rs != 0 || m.coordinates(a, rs) || m.coordinates(b, ls) {
 		return nil
 	}
-	names := m.sectorNames(m.sectorsOf(ls|rs), corpus.English)
-	name := m.profile.Themes[theme].Names.In(corpus.English)
+	two := []corpus.TextKey{a.text.Key(), b.text.Key()}
 	units := append(left, right...)
 	return &gathered{
 		kind: corpus.Fragmentation, units: units, score: 0.5, themes: []corpus.Theme{slug},
-		headline: fmt.Sprintf("%s: %s without a link between %s and %s", names, name, shortName(a.text), shortName(b.text)),
-		note: fmt.Sprintf("%s and %s both treat %s with different activities; neither cites the other, and no clause of either names the other's Sector.",
-			shortName(a.text), shortName(b.text), name),
+		subject: corpus.Statement{Code: corpus.SubjectApart, Sectors: m.sectorsOf(ls | rs), Theme: slug, Texts: two},
+		reasons: said(corpus.Statement{Code: corpus.WhyFragmentation, Texts: two, Theme: slug}),
 		proposal: &corpus.Proposal{
-			Code: corpus.ActCoordinate, Reason: fmt.Sprintf("Name a focal point for %s and let each text refer to the other.", name),
+			Code: corpus.ActCoordinate, Reasons: said(corpus.Statement{Code: corpus.ReasonFocalPoint, Theme: slug}),
 			Draft: []corpus.Draft{
-				{Mark: corpus.MarkAdd, Clause: left[len(left)-1].clause.ID, Words: coordinationClause(b.text)},
-				{Mark: corpus.MarkAdd, Clause: right[len(right)-1].clause.ID, Words: coordinationClause(a.text)},
+				{Mark: corpus.MarkAdd, Clause: left[len(left)-1].clause.ID, Wording: coordination(b.text)},
+				{Mark: corpus.MarkAdd, Clause: right[len(right)-1].clause.ID, Wording: coordination(a.text)},
 			},
 		},
 	}
 }
 
-func coordinationClause(other *corpus.Text) string {
-	return fmt.Sprintf("to coordinate this work with the activities under %s, and to name a focal point for it", other.Name())
+func coordination(other *corpus.Text) *corpus.Statement {
+	return &corpus.Statement{Code: corpus.DraftCoordinate, Texts: []corpus.TextKey{other.Key()}}
 }
 
 // linkedWorks tells whether one work cites the other, or clauses of both carry

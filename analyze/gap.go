@@ -1,8 +1,8 @@
 package analyze
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 
 	"dovetail/corpus"
 )
@@ -52,16 +52,21 @@ func (m *model) gapOf(u *unit) *gathered {
 	if missing == 0 {
 		return nil
 	}
-	names := m.sectorNames(m.sectorsOf(missing), corpus.English)
+	sectors := m.sectorsOf(missing)
+	instruction := m.versions(u)
+	for lang, text := range instruction {
+		instruction[lang] = trimEnd(text)
+	}
 	return &gathered{
 		kind: corpus.Gap, units: []*unit{u}, score: 1, sectors: missing,
-		note: fmt.Sprintf("%s instructs %s, the corpus holds a later assembly of %s, and none of its resolutions takes it up.", u.name(), names, names),
+		reasons: said(corpus.Statement{Code: corpus.WhyGap, Clauses: []corpus.ClauseID{u.clause.ID}, Sectors: sectors}),
 		proposal: &corpus.Proposal{
-			Code: corpus.ActAdd, Lead: m.sectorsOf(missing)[0],
-			Reason: "Take the instruction up in a resolution of the Sector, or record how it is carried out.",
+			Code: corpus.ActAdd, Lead: sectors[0], Reasons: said(corpus.Statement{Code: corpus.ReasonTakeUp}),
 			Draft: []corpus.Draft{
-				draft(corpus.MarkKeep, u, ""),
-				{Mark: corpus.MarkAdd, Words: fmt.Sprintf("%s, pursuant to %s", trimEnd(u.clause.Text), u.work.text.Name())},
+				draft(corpus.MarkKeep, u),
+				{Mark: corpus.MarkAdd, Wording: &corpus.Statement{
+					Code: corpus.DraftPursuant, Phrases: instruction, Texts: []corpus.TextKey{u.work.text.Key()},
+				}},
 			},
 		},
 	}
@@ -105,9 +110,5 @@ func (m *model) takesUp(u, v *unit) bool {
 	return m.probability(p) >= takenUp && p.substantial(false)
 }
 
-func trimEnd(s string) string {
-	for len(s) > 0 && (s[len(s)-1] == ',' || s[len(s)-1] == ';' || s[len(s)-1] == '.' || s[len(s)-1] == ' ') {
-		s = s[:len(s)-1]
-	}
-	return s
-}
+// trimEnd drops the punctuation that ends a clause, of any script.
+func trimEnd(s string) string { return strings.TrimRight(s, " ,;.،؛，；。") }

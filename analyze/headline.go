@@ -1,101 +1,12 @@
 package analyze
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"dovetail/corpus"
 	"dovetail/corpus/token"
 )
-
-// headline names the Sectors and the activity of a finding in words taken from
-// its clauses: "ITU-T and ITU-D: publish a yearly comparison of prices".
-func (m *model) headline(g *gathered, lang corpus.Lang) string {
-	var set sectorSet
-	for _, u := range g.units {
-		set |= u.sectors
-	}
-	who := m.sectorNames(m.sectorsOf(set), lang)
-	if who == "" {
-		who = m.bodyNames(g.units, lang)
-	}
-	return who + ": " + m.activity(g, lang)
-}
-
-// sectorNames joins the short names of Sectors as a list in words.
-func (m *model) sectorNames(sectors []corpus.Sector, lang corpus.Lang) string {
-	var names []string
-	for _, s := range sectors {
-		if p := m.profile.Sector(s); p != nil && p.Short.In(lang) != "" {
-			names = append(names, p.Short.In(lang))
-		} else {
-			names = append(names, string(s))
-		}
-	}
-	return joinWords(names, lang)
-}
-
-// bodyNames joins the codes of the bodies of clauses.
-func (m *model) bodyNames(units []*unit, lang corpus.Lang) string {
-	var names []string
-	for _, u := range units {
-		if b := string(u.work.text.Body); !slices.Contains(names, b) {
-			names = append(names, b)
-		}
-	}
-	return joinWords(names, lang)
-}
-
-// and is the conjunction of each language, with its spaces.
-var and = map[corpus.Lang]string{
-	corpus.Arabic: " و", corpus.Chinese: "和", corpus.English: " and ",
-	corpus.French: " et ", corpus.Russian: " и ", corpus.Spanish: " y ",
-}
-
-// joinWords writes a list in words.
-func joinWords(words []string, lang corpus.Lang) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	comma, conj := ", ", and[lang]
-	switch lang {
-	case corpus.Arabic:
-		comma = "، "
-	case corpus.Chinese:
-		comma = "、"
-	}
-	if conj == "" {
-		conj = and[corpus.English]
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], comma) + conj + words[last]
-}
-
-// activity is the leading phrase of the clause that says the shared activity
-// most shortly: of the best pair, the one whose words the other holds more.
-func (m *model) activity(g *gathered, lang corpus.Lang) string {
-	u := g.units[0]
-	if len(g.pairs) > 0 {
-		p := g.pairs[0]
-		u = p.a
-		if p.held[1] > p.held[0] {
-			u = p.b
-		}
-	}
-	text, l := m.inLanguage(u, lang)
-	return leadingPhrase(text, l)
-}
-
-// inLanguage returns the text of a clause in lang where the corpus holds the
-// edition in it, else in the language it took part in.
-func (m *model) inLanguage(u *unit, lang corpus.Lang) (string, corpus.Lang) {
-	if text, ok := m.translations[corpus.ClauseRef{ID: u.clause.ID, Lang: lang}]; ok {
-		return text, lang
-	}
-	return u.clause.Text, u.work.text.Lang
-}
 
 // Lengths of a headline's phrase, in characters: a phrase ends at the first
 // good place to stop after the least, and is cut at a word after the most.
@@ -230,14 +141,4 @@ func cutAtWord(s string, n int) string {
 		cut = cut[:i]
 	}
 	return strings.TrimRight(cut, " ,;:") + "…"
-}
-
-// name is how findings name a clause: "PP Resolution 177, instructs 2 a".
-func (u *unit) name() string {
-	return fmt.Sprintf("%s, %s %s", shortName(u.work.text), u.clause.Heading, strings.Join(u.clause.Path, " "))
-}
-
-// shortName names a work without its place and year.
-func shortName(t *corpus.Text) string {
-	return corpus.Label(t.Work, corpus.Edition{Revision: t.Edition.Revision})
 }

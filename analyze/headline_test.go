@@ -24,15 +24,3 @@ func TestLeadingPhrase(t *testing.T) {
 		}
 	}
 }
-
-func TestNamesAsAList(t *testing.T) {
-	names := []string{"A", "B", "C"}
-	for lang, want := range map[corpus.Lang]string{
-		corpus.English: "A, B and C", corpus.French: "A, B et C", corpus.Spanish: "A, B y C",
-		corpus.Russian: "A, B и C", corpus.Arabic: "A، B وC", corpus.Chinese: "A、B和C",
-	} {
-		if got := joinWords(names, lang); got != want {
-			t.Errorf("in %q: %q, want %q", lang, got, want)
-		}
-	}
-}

@@ -95,30 +95,23 @@ func (m *model) citationFindings(all []OutdatedCitation) []*gathered {
 		g := byKey[k]
 		if g == nil {
 			g = &gathered{kind: corpus.Outdated, score: 1, proposal: &corpus.Proposal{Code: corpus.ActUpdate}}
-			g.note = fmt.Sprintf("%s cites %q; the edition in force is %s.", m.textName(k.from), c.Words, m.textName(c.InForce))
-			g.headline = fmt.Sprintf("%s: update the citation %q", m.textName(k.from), c.Words)
-			g.proposal.Reason = fmt.Sprintf("The edition cited is superseded by %s.", m.textName(c.InForce))
+			cited := []string{c.Words}
+			g.reasons = said(corpus.Statement{Code: corpus.WhyCitation, Texts: []corpus.TextKey{k.from, c.InForce}, Words: cited})
+			g.subject = corpus.Statement{Code: corpus.SubjectCitation, Texts: []corpus.TextKey{k.from}, Words: cited}
+			g.proposal.Reasons = said(corpus.Statement{Code: corpus.ReasonSuperseded, Texts: []corpus.TextKey{c.InForce}})
 			byKey[k] = g
 			out = append(out, g)
 		}
 		if !slices.Contains(g.sides, c.Clause) {
 			g.sides = append(g.sides, c.Clause)
 		}
-		words := c.Update
-		if words == "" {
-			words = m.textName(c.InForce)
+		d := corpus.Draft{Mark: corpus.MarkModify, Clause: c.Clause.ID, Quote: c.Words, Words: c.Update}
+		if d.Words == "" {
+			d.Wording = &corpus.Statement{Code: corpus.DraftEdition, Texts: []corpus.TextKey{c.InForce}}
 		}
-		g.proposal.Draft = append(g.proposal.Draft, corpus.Draft{Mark: corpus.MarkModify, Clause: c.Clause.ID, Quote: c.Words, Words: words})
+		g.proposal.Draft = append(g.proposal.Draft, d)
 	}
 	return out
-}
-
-// textName names an edition the model knows, by its key otherwise.
-func (m *model) textName(k corpus.TextKey) string {
-	if t := m.names[k]; t != nil {
-		return t.Name()
-	}
-	return string(k)
 }
 
 // deadline finds a year that a clause sets as a limit, by language: a word that
@@ -148,11 +141,11 @@ func (m *model) dateFindings(asOf string) []*gathered {
 		}
 		out = append(out, &gathered{
 			kind: corpus.Outdated, units: []*unit{u}, score: 1,
-			headline: fmt.Sprintf("%s: the date has passed (%s)", shortName(u.work.text), words),
-			note:     fmt.Sprintf("%s sets %q, which has passed on %s.", u.name(), words, asOf),
+			subject: corpus.Statement{Code: corpus.SubjectDate, Texts: []corpus.TextKey{u.work.text.Key()}, Words: []string{words}},
+			reasons: said(corpus.Statement{Code: corpus.WhyDate, Clauses: []corpus.ClauseID{u.clause.ID}, Words: []string{words}, Date: asOf}),
 			proposal: &corpus.Proposal{
-				Code: corpus.ActUpdate, Reason: "The date has passed: set a new one, or suppress the clause if the work is done.",
-				Draft: []corpus.Draft{draft(corpus.MarkSuppr, u, "")},
+				Code: corpus.ActUpdate, Reasons: said(corpus.Statement{Code: corpus.ReasonDatePassed}),
+				Draft: []corpus.Draft{draft(corpus.MarkSuppr, u)},
 				Lost:  []corpus.Lost{{Clause: u.clause.ID, Words: u.clause.Text}},
 			},
 		})

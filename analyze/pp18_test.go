@@ -91,7 +91,7 @@ func writeFindings(t *testing.T, path string, texts []*corpus.Text, findings []c
 	})
 	var s strings.Builder
 	for i, f := range findings {
-		fmt.Fprintf(&s, "#%d %s %.2f %s\n", i+1, f.Kind, f.Score, f.Headline)
+		fmt.Fprintf(&s, "#%d %s %.2f %s\n", i+1, f.Kind, f.Score, f.Subject.Phrases[corpus.English])
 		for _, c := range f.Sides {
 			fmt.Fprintf(&s, "    %s %s\n", c.ID, words[c.ID])
 		}

@@ -32,7 +32,7 @@ func (m *model) suppressedProcedure() []Suppressed {
 		if w.procedure {
 			out = append(out, Suppressed{
 				Reason: Procedure, Text: w.text.Key(), Lang: w.text.Lang,
-				Note: "the rules of procedure of a body are not compared with those of another",
+				Note: corpus.Statement{Code: corpus.NoteProcedure},
 			})
 		}
 	}

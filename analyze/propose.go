@@ -2,7 +2,6 @@ package analyze
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -21,41 +20,55 @@ func (m *model) propose(g *gathered) corpus.Proposal {
 	case corpus.Internal:
 		return m.proposeMerge(g)
 	case corpus.Implementation:
-		return corpus.Proposal{Code: corpus.ActNone, Reason: "The clause carries out a resolution of a higher body that it cites; it is recorded in the mapping."}
+		return corpus.Proposal{Code: corpus.ActNone, Reasons: said(corpus.Statement{Code: corpus.ReasonCarriesOut})}
 	case corpus.Complement:
-		return corpus.Proposal{Code: corpus.ActNone, Reason: "The resolutions cite each other and divide the work; it is recorded in the mapping."}
+		return corpus.Proposal{Code: corpus.ActNone, Reasons: said(corpus.Statement{Code: corpus.ReasonDivided})}
 	}
-	return corpus.Proposal{Code: corpus.ActNone, Reason: g.note}
+	return corpus.Proposal{Code: corpus.ActNone, Reasons: g.reasons}
 }
+
+// said lists statements.
+func said(list ...corpus.Statement) []corpus.Statement { return list }
 
 // proposeLead proposes a lead Sector: its clause is kept, the others are
 // suppressed with a reference to it.
 func (m *model) proposeLead(g *gathered) corpus.Proposal {
 	lead, why := m.lead(g)
 	keep := m.keeper(g, lead)
-	p := corpus.Proposal{Code: corpus.ActLead, Lead: lead, Reason: why}
+	p := corpus.Proposal{Code: corpus.ActLead, Lead: lead, Reasons: said(why)}
 	if !m.oneWork(g) {
 		p.Code = corpus.ActRefer
-		p.Reason = why + " The other clauses may refer to its text."
+		p.Reasons = append(p.Reasons, corpus.Statement{Code: corpus.ReasonReferTo})
 	}
-	p.Draft = append(p.Draft, draft(corpus.MarkKeep, keep, ""))
+	p.Draft = append(p.Draft, draft(corpus.MarkKeep, keep))
 	for _, u := range g.units {
 		switch {
 		case u == keep:
 		case u.work == keep.work:
-			p.Draft = append(p.Draft, draft(corpus.MarkSuppr, u, ""))
+			p.Draft = append(p.Draft, draft(corpus.MarkSuppr, u))
 		default:
-			p.Draft = append(p.Draft, draft(corpus.MarkModify, u, m.referWords(u, keep, lead)))
+			d := draft(corpus.MarkModify, u)
+			d.Wording = m.contribute(u, keep, lead)
+			p.Draft = append(p.Draft, d)
 		}
 	}
 	p.Lost = m.lost(g, keep)
 	return p
 }
 
-// referWords is draft wording that makes a clause contribute to another.
-func (m *model) referWords(u, keep *unit, lead corpus.Sector) string {
-	return fmt.Sprintf("to contribute to the work of %s under %s, in particular as regards: %s",
-		m.sectorNames([]corpus.Sector{lead}, corpus.English), shortName(keep.work.text), leadingPhrase(u.clause.Text, u.work.text.Lang))
+// contribute is draft wording that makes a clause contribute to another.
+func (m *model) contribute(u, keep *unit, lead corpus.Sector) *corpus.Statement {
+	return &corpus.Statement{
+		Code: corpus.DraftContribute, Sectors: one(lead), Texts: []corpus.TextKey{keep.work.text.Key()}, Phrases: m.phrases(u),
+	}
+}
+
+// one lists a Sector, none for the empty one.
+func one(s corpus.Sector) []corpus.Sector {
+	if s == "" {
+		return nil
+	}
+	return []corpus.Sector{s}
 }
 
 // proposePlan proposes a joint work plan.
@@ -65,33 +78,35 @@ func (m *model) proposePlan(g *gathered) corpus.Proposal {
 	for _, u := range g.units {
 		set |= u.sectors
 	}
-	names := m.sectorNames(m.sectorsOf(set), corpus.English)
-	p := corpus.Proposal{Code: corpus.ActCoordinate, Lead: lead, Reason: fmt.Sprintf("The activities are similar, not equal: a joint work plan of %s keeps each Sector's part and names who does what. %s", names, why)}
+	sectors := m.sectorsOf(set)
+	p := corpus.Proposal{Code: corpus.ActCoordinate, Lead: lead, Reasons: said(corpus.Statement{Code: corpus.ReasonPlan, Sectors: sectors}, why)}
 	for _, u := range g.units {
-		p.Draft = append(p.Draft, draft(corpus.MarkKeep, u, ""))
+		p.Draft = append(p.Draft, draft(corpus.MarkKeep, u))
 	}
 	last := g.units[len(g.units)-1]
 	p.Draft = append(p.Draft, corpus.Draft{
 		Mark: corpus.MarkAdd, Clause: last.clause.ID,
-		Words: fmt.Sprintf("to carry out this activity under a joint work plan of %s, coordinated by %s, taking into account %s",
-			names, m.sectorNames([]corpus.Sector{lead}, corpus.English), m.workList(g.units, last.work)),
+		Wording: &corpus.Statement{
+			Code: corpus.DraftPlan, Sectors: sectors,
+			Parts: said(corpus.Statement{Code: corpus.DraftLed, Sectors: one(lead)}, account(g.units, last.work)),
+		},
 	})
 	return p
 }
 
-// workList names the works of clauses but one, or that one when there is no
-// other.
-func (m *model) workList(units []*unit, but *work) string {
-	var names []string
+// account names the texts of clauses but one, or the rest of that one when
+// there is no other.
+func account(units []*unit, but *work) corpus.Statement {
+	var keys []corpus.TextKey
 	for _, u := range units {
-		if n := u.work.text.Name(); u.work != but && !slices.Contains(names, n) {
-			names = append(names, n)
+		if k := u.work.text.Key(); u.work != but && !slices.Contains(keys, k) {
+			keys = append(keys, k)
 		}
 	}
-	if len(names) == 0 {
-		return "the other instructions of this resolution"
+	if len(keys) == 0 {
+		return corpus.Statement{Code: corpus.DraftOthers}
 	}
-	return joinWords(names, corpus.English)
+	return corpus.Statement{Code: corpus.DraftAccount, Texts: keys}
 }
 
 // proposeRefer proposes to suppress a restatement and to refer to the clause of
@@ -103,14 +118,16 @@ func (m *model) proposeRefer(g *gathered) corpus.Proposal {
 			hi = u
 		}
 	}
-	p := corpus.Proposal{Code: corpus.ActSuppress, Reason: fmt.Sprintf("The words stand in %s already, which binds the same officers: suppress the clause and refer to it.", hi.name())}
-	p.Draft = append(p.Draft, draft(corpus.MarkKeep, hi, ""))
+	p := corpus.Proposal{Code: corpus.ActSuppress, Reasons: said(corpus.Statement{Code: corpus.ReasonRestated, Clauses: []corpus.ClauseID{hi.clause.ID}})}
+	p.Draft = append(p.Draft, draft(corpus.MarkKeep, hi))
 	for _, u := range g.units {
 		if u.work.rank > hi.work.rank {
-			p.Draft = append(p.Draft, draft(corpus.MarkSuppr, u, ""))
+			p.Draft = append(p.Draft, draft(corpus.MarkSuppr, u))
 		}
 	}
-	p.Draft = append(p.Draft, corpus.Draft{Mark: corpus.MarkAdd, Words: fmt.Sprintf("recalling %s", hi.work.text.Name())})
+	p.Draft = append(p.Draft, corpus.Draft{
+		Mark: corpus.MarkAdd, Wording: &corpus.Statement{Code: corpus.DraftRecall, Texts: []corpus.TextKey{hi.work.text.Key()}},
+	})
 	p.Lost = m.lost(g, hi)
 	return p
 }
@@ -123,23 +140,23 @@ func (m *model) proposeMerge(g *gathered) corpus.Proposal {
 			keep = u
 		}
 	}
-	p := corpus.Proposal{Code: corpus.ActMerge, Reason: fmt.Sprintf("The same Sectors are asked twice: %s says most and may take in the rest in the next revision.", keep.name())}
+	p := corpus.Proposal{Code: corpus.ActMerge, Reasons: said(corpus.Statement{Code: corpus.ReasonMerge, Clauses: []corpus.ClauseID{keep.clause.ID}})}
 	if s := m.sectorsOf(keep.sectors); len(s) == 1 {
 		p.Lead = s[0]
 	}
-	p.Draft = append(p.Draft, draft(corpus.MarkKeep, keep, ""))
+	p.Draft = append(p.Draft, draft(corpus.MarkKeep, keep))
 	for _, u := range g.units {
 		if u != keep {
-			p.Draft = append(p.Draft, draft(corpus.MarkSuppr, u, ""))
+			p.Draft = append(p.Draft, draft(corpus.MarkSuppr, u))
 		}
 	}
 	p.Lost = m.lost(g, keep)
 	return p
 }
 
-// draft quotes a clause under a mark, with the words proposed, if any.
-func draft(mark corpus.Mark, u *unit, words string) corpus.Draft {
-	return corpus.Draft{Mark: mark, Clause: u.clause.ID, Quote: u.clause.Text, Words: words}
+// draft quotes a clause under a mark.
+func draft(mark corpus.Mark, u *unit) corpus.Draft {
+	return corpus.Draft{Mark: mark, Clause: u.clause.ID, Quote: u.clause.Text}
 }
 
 // oneWork tells whether all clauses stand in one work.
@@ -163,7 +180,7 @@ type claim struct {
 // lead names the Sector to lead and says why: first the Sector whose field in
 // the profile the clauses speak of most, weighed with who the highest body
 // addresses and who has most clauses; among equals the first of the profile.
-func (m *model) lead(g *gathered) (corpus.Sector, string) {
+func (m *model) lead(g *gathered) (corpus.Sector, corpus.Statement) {
 	top := g.units[0].work.rank
 	var set sectorSet
 	for _, u := range g.units {
@@ -189,24 +206,23 @@ func (m *model) lead(g *gathered) (corpus.Sector, string) {
 		return cmp.Compare(2*b.field+2*b.mandate+b.clauses, 2*a.field+2*a.mandate+a.clauses)
 	})
 	if len(claims) == 0 {
-		return "", "No Sector is addressed."
+		return "", corpus.Statement{Code: corpus.ReasonNoSector}
 	}
 	c := claims[0]
-	name := m.sectorNames([]corpus.Sector{c.sector}, corpus.English)
-	var because []string
+	var because []corpus.Statement
 	if c.field > 0 {
-		because = append(because, "the clauses speak of its field")
+		because = append(because, corpus.Statement{Code: corpus.ReasonField})
 	}
 	if c.mandate > 0 {
-		because = append(because, fmt.Sprintf("%s addresses it", m.bodyNames(m.unitsOfRank(g, top), corpus.English)))
+		because = append(because, corpus.Statement{Code: corpus.ReasonAddressed, Bodies: bodies(m.unitsOfRank(g, top))})
 	}
 	if c.clauses > 1 {
-		because = append(because, fmt.Sprintf("%d of %d clauses are addressed to it", c.clauses, len(g.units)))
+		because = append(because, corpus.Statement{Code: corpus.ReasonMost, Counts: []int{c.clauses, len(g.units)}})
 	}
 	if len(because) == 0 {
-		because = append(because, "one of the clauses is addressed to it")
+		because = append(because, corpus.Statement{Code: corpus.ReasonOne})
 	}
-	return c.sector, fmt.Sprintf("%s may lead: %s.", name, joinWords(because, corpus.English))
+	return c.sector, corpus.Statement{Code: corpus.ReasonLead, Sectors: one(c.sector), Parts: because}
 }
 
 func (m *model) unitsOfRank(g *gathered, rank int) []*unit {

@@ -48,7 +48,7 @@ type Suppressed struct {
 	Text   corpus.TextKey
 	Lang   corpus.Lang
 	A, B   *corpus.ClauseRef
-	Note   string // one sentence: what was seen
+	Note   corpus.Statement // what was seen
 }
 
 // Coverage counts the operative clauses in force of one theme and Sector. An
@@ -79,7 +79,7 @@ type MappedWork struct {
 	Work    corpus.Work
 	Edition corpus.Edition
 	Title   string
-	Reason  string // "title: internet of things", "3 clauses: smart cities"
+	Reason  corpus.Statement // the title names the theme, or so many clauses do
 	// Implements lists the works of higher bodies that it cites and carries out.
 	Implements []corpus.WorkKey
 	// Together tells that it calls for coordination between Sectors on the theme:

@@ -20,9 +20,6 @@ func Run(ctx context.Context, in Input) (*Result, error) {
 		return nil, errors.New("analysing: no organisation profile was given")
 	}
 	in.Params = in.Params.orDefault()
-	if in.Lang == "" {
-		in.Lang = corpus.English
-	}
 	if in.AsOf == "" {
 		in.AsOf = newest(in.Texts)
 	}
@@ -63,16 +60,13 @@ func prepare(ctx context.Context, sel *selection, in Input) (*model, error) {
 		return nil, err
 	}
 	m.scorer = score.Default()
-	m.names = map[corpus.TextKey]*corpus.Text{}
 	m.translations = map[corpus.ClauseRef]string{}
 	for _, t := range in.Texts {
-		if m.names[t.Key()] == nil || t.Lang == in.Lang {
-			m.names[t.Key()] = t
+		if w := m.byKey[t.Work.Key()]; w == nil || w.text.Key() != t.Key() || w.text.Lang == t.Lang {
+			continue
 		}
-		if t.Lang == in.Lang {
-			for i := range t.Clauses {
-				m.translations[corpus.ClauseRef{ID: t.Clauses[i].ID, Lang: t.Lang}] = t.Clauses[i].Text
-			}
+		for i := range t.Clauses {
+			m.translations[corpus.ClauseRef{ID: t.Clauses[i].ID, Lang: t.Lang}] = t.Clauses[i].Text
 		}
 	}
 	if err := m.weigh(ctx); err != nil {
@@ -94,7 +88,7 @@ func (m *model) findings(all []*scored, outdated []OutdatedCitation, in Input) [
 	gathered = append(gathered, m.gapFindings()...)
 	out := make([]corpus.Finding, 0, len(gathered))
 	for _, g := range gathered {
-		out = append(out, m.finding(g, in.Lang))
+		out = append(out, m.finding(g))
 	}
 	kinds := corpus.FindingKinds()
 	slices.SortStableFunc(out, func(a, b corpus.Finding) int {
@@ -128,7 +122,7 @@ func (m *model) suppressedClauses() []Suppressed {
 	for _, u := range m.units {
 		if u.formula != "" {
 			ref := u.ref()
-			out = append(out, Suppressed{Reason: Formula, Text: u.work.text.Key(), Lang: ref.Lang, A: &ref, Note: u.formula})
+			out = append(out, Suppressed{Reason: Formula, Text: u.work.text.Key(), Lang: ref.Lang, A: &ref, Note: corpus.Statement{Code: u.formula, Counts: u.counted}})
 		}
 	}
 	return out

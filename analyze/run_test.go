@@ -66,7 +66,7 @@ func TestSuppressed(t *testing.T) {
 	for _, f := range r.Findings {
 		for _, s := range f.Sides {
 			if formulas[s.ID] && f.Kind != corpus.Outdated || old[s.ID.TextKey()] {
-				t.Errorf("%s finding %q holds %s, which was suppressed", f.Kind, f.Headline, s.ID)
+				t.Errorf("%s finding %q holds %s, which was suppressed", f.Kind, f.ID, s.ID)
 			}
 		}
 	}
@@ -92,7 +92,7 @@ func TestFindingsAreComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range r.Findings {
-		if f.ID == "" || f.Headline == "" || f.Why == "" || f.Proposal.Code == "" || f.Proposal.Reason == "" || len(f.Sides) == 0 {
+		if f.ID == "" || f.Subject.Code == "" || len(f.Reasons) == 0 || f.Proposal.Code == "" || len(f.Proposal.Reasons) == 0 || len(f.Sides) == 0 {
 			t.Errorf("finding %+v is not complete", f)
 		}
 		for _, o := range f.Overlaps {
@@ -110,7 +110,7 @@ func TestFindingsAreComplete(t *testing.T) {
 		switch f.Kind {
 		case corpus.Duplication, corpus.Overlapping, corpus.Restatement, corpus.Internal, corpus.Gap, corpus.Outdated:
 			if len(f.Proposal.Draft) == 0 {
-				t.Errorf("%s finding %q has no draft wording", f.Kind, f.Headline)
+				t.Errorf("%s finding %q has no draft wording", f.Kind, f.ID)
 			}
 		}
 	}
@@ -142,7 +142,7 @@ func TestNextRunAndDraft(t *testing.T) {
 	}
 	for _, f := range checked.Findings {
 		if !slices.ContainsFunc(f.Sides, func(s corpus.ClauseRef) bool { return s.ID.TextKey() == draft.Key() }) {
-			t.Errorf("finding %q is not about the draft", f.Headline)
+			t.Errorf("finding %q is not about the draft", f.ID)
 		}
 	}
 }

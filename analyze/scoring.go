@@ -42,10 +42,10 @@ func (m *model) scorePair(a, b *unit, threshold float64) (*scored, *Suppressed) 
 		return nil, nil
 	}
 	if m.reports(p.sa) && m.reports(p.sb) {
-		return nil, suppressedPair(Formula, p, "both ask for a report")
+		return nil, suppressedPair(Formula, p, corpus.Statement{Code: corpus.NoteReports})
 	}
-	if note := m.titleQuoted(p); note != "" {
-		return nil, suppressedPair(TitleQuotation, p, note)
+	if w := m.titleQuoted(p); w != nil {
+		return nil, suppressedPair(TitleQuotation, p, corpus.Statement{Code: corpus.NoteTitle, Texts: []corpus.TextKey{w.text.Key()}})
 	}
 	kind, ok := m.kindOf(p, prob, threshold)
 	if !ok {
@@ -54,7 +54,7 @@ func (m *model) scorePair(a, b *unit, threshold float64) (*scored, *Suppressed) 
 	return &scored{measured: p, prob: prob, kind: kind}, nil
 }
 
-func suppressedPair(r Reason, p *measured, note string) *Suppressed {
+func suppressedPair(r Reason, p *measured, note corpus.Statement) *Suppressed {
 	a, b := p.a.ref(), p.b.ref()
 	return &Suppressed{Reason: r, Text: p.a.work.text.Key(), Lang: a.Lang, A: &a, B: &b, Note: note}
 }
@@ -106,9 +106,9 @@ func (p *measured) substantial(carriedOut bool) bool {
 	return n >= leastShared || n == leastShared-1 && (carriedOut || min(p.held[0], p.held[1]) >= mostOfAll)
 }
 
-// titleQuoted says, when most of what two clauses share is the title of a
-// resolution that both cite or that one cites of the other, which it is.
-func (m *model) titleQuoted(p *measured) string {
+// titleQuoted returns, when most of what two clauses share is the title of a
+// resolution that both cite or that one cites of the other, that resolution.
+func (m *model) titleQuoted(p *measured) *work {
 	for _, k := range m.citedBy(p) {
 		w := m.byKey[k]
 		if w == nil {
@@ -125,10 +125,10 @@ func (m *model) titleQuoted(p *measured) string {
 			}
 		}
 		if all > 0 && titled >= quotedShare*all {
-			return "what they share is the title of " + shortName(w.text)
+			return w
 		}
 	}
-	return ""
+	return nil
 }
 
 // quotedShare is the share of the shared words that must be of the title.

@@ -1,8 +1,6 @@
 package analyze
 
 import (
-	"fmt"
-
 	"dovetail/corpus"
 )
 
@@ -62,7 +60,8 @@ func (m *model) markStock(clusters int) {
 		}
 	})
 	for _, u := range m.units {
-		u.formula = m.formulaOf(u)
+		note := m.formulaOf(u)
+		u.formula, u.counted = note.Code, note.Counts
 	}
 }
 
@@ -87,10 +86,10 @@ func (m *model) eachRun(visit func(u *unit, from, to int, hash uint64)) {
 	}
 }
 
-// formulaOf says why a clause is a formula, or "".
-func (m *model) formulaOf(u *unit) string {
+// formulaOf says why a clause is a formula; without a code, that it is none.
+func (m *model) formulaOf(u *unit) (note corpus.Statement) {
 	if m.profile.Formula(u.work.text.Lang, u.clause.Text) {
-		return "stock wording of the profile"
+		return corpus.Statement{Code: corpus.NoteListed}
 	}
 	content, own := 0, 0
 	for i, id := range u.ids {
@@ -109,13 +108,13 @@ func (m *model) formulaOf(u *unit) string {
 	}
 	switch {
 	case content == 0:
-		return "no content words"
+		note.Code = corpus.NoteEmpty
 	case content > own && (own < formulaRest || float64(own) <= (1-formulaShare)*float64(content)):
-		return fmt.Sprintf("%d of %d content words are wording many subjects use", content-own, content)
+		note.Code, note.Counts = corpus.NoteStock, []int{content - own, content}
 	case u.parent != nil && u.parent.intro && m.reports(m.sideOf(u.parent, false)):
-		return "an item of a report"
+		note.Code = corpus.NoteItem
 	case own <= reportRest && m.reports(m.sideOf(u, false)):
-		return "a report on the resolution itself"
+		note.Code = corpus.NoteReport
 	}
-	return ""
+	return note
 }

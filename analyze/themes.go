@@ -96,19 +96,13 @@ func (m *model) assignThemes() {
 	}
 }
 
-// mappingReason says why a work is mapped to a theme, or "".
-func (w *work) mappingReason(theme int) string {
+// mappingReason says why a work is mapped to a theme; false when it is not.
+func (w *work) mappingReason(theme int) (corpus.Statement, bool) {
 	if words, ok := w.named[theme]; ok {
-		return fmt.Sprintf("title: %s", strings.ToLower(words))
+		return corpus.Statement{Code: corpus.MappedTitle, Words: []string{strings.ToLower(words)}}, true
 	}
-	switch n := w.inClauses[theme]; {
-	case n == 0:
-		return ""
-	case n == 1:
-		return fmt.Sprintf("1 clause: %s", w.words[theme])
-	default:
-		return fmt.Sprintf("%d clauses: %s", n, w.words[theme])
-	}
+	n := w.inClauses[theme]
+	return corpus.Statement{Code: corpus.MappedClauses, Counts: []int{n}, Words: []string{w.words[theme]}}, n > 0
 }
 
 // coverage counts clauses and works by theme and Sector.
@@ -158,8 +152,8 @@ func (m *model) mapping() []MappingRow {
 		for _, b := range m.profile.Bodies {
 			mb := MappedBody{Body: b.Code}
 			for _, w := range m.works {
-				reason := w.mappingReason(i)
-				if w.text.Body != b.Code || reason == "" {
+				reason, mapped := w.mappingReason(i)
+				if w.text.Body != b.Code || !mapped {
 					continue
 				}
 				mb.Works = append(mb.Works, MappedWork{

@@ -54,7 +54,8 @@ type unit struct {
 	light []bool       // whether it names a text or somebody: the words of citations, officers and bodies
 	cites map[corpus.WorkKey]bool
 
-	formula string // why it is a formula, empty when it is none
+	formula corpus.StatementCode // why it is a formula, empty when it is none
+	counted []int                // what of it is stock wording, where that is why
 	vector  join.Vector
 	meaning join.Vector // language-neutral; empty where all texts are in one language
 	sides   [2]side     // its content words, without and with those that introduce it
@@ -101,9 +102,8 @@ type model struct {
 	themer   *themer
 	scorer   *score.Model
 	// translations holds the clauses of editions in force in their other
-	// languages, for headlines in the language of the report.
+	// languages, so that findings can be named in each.
 	translations map[corpus.ClauseRef]string
-	names        map[corpus.TextKey]*corpus.Text // every edition given
 }
 
 // newModel reads the texts that take part; without a lexicon it is the embedded

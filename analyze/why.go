@@ -1,59 +1,68 @@
 package analyze
 
 import (
-	"fmt"
-	"strings"
+	"slices"
 
 	"dovetail/corpus"
 )
 
-// why is one sentence that names the evidence for the kind of a finding.
-func (m *model) why(g *gathered) string {
+// whyShown is how many words a reason quotes.
+const whyShown = 4
+
+// why names the evidence for the kind of a finding.
+func (m *model) why(g *gathered) []corpus.Statement {
 	if len(g.pairs) == 0 {
-		return g.note
+		return g.reasons
 	}
 	p := g.pairs[0]
-	words := quoteList(m.sharedWords(p.measured), 4)
-	more := ""
-	if n := len(g.units); n > 2 {
-		more = fmt.Sprintf(", and %d more clauses", n-2)
-		if n == 3 {
-			more = ", and one more clause"
-		}
-	}
+	two := []corpus.ClauseID{p.a.clause.ID, p.b.clause.ID}
 	hi, lo, held := p.a, p.b, p.held[1]
 	if hi.work.rank > lo.work.rank {
 		hi, lo, held = p.b, p.a, p.held[0]
 	}
+	shared := m.shared(p.measured)
 	switch g.kind {
 	case corpus.Duplication:
-		return fmt.Sprintf("%s and %s%s ask different Sectors for the same activity: %.0f%% and %.0f%% of their words are shared, among them %s.",
-			p.a.name(), p.b.name(), more, 100*p.held[0], 100*p.held[1], words)
+		out := withMore(g, corpus.Statement{Code: corpus.WhyDuplication, Clauses: two})
+		return append(out, corpus.Statement{Code: corpus.WhyHeld, Shares: p.held[:]}, shared)
 	case corpus.Overlapping:
-		return fmt.Sprintf("%s and %s%s ask different Sectors for similar work: they share %s, but %s.",
-			p.a.name(), p.b.name(), more, words, m.difference(p.measured))
+		out := withMore(g, corpus.Statement{Code: corpus.WhyOverlap, Clauses: two})
+		return append(out, shared, m.difference(p.measured))
 	case corpus.Restatement:
-		return fmt.Sprintf("%.0f%% of the words of %s stand in %s of the higher body, and it adds no actor, output or date.",
-			100*held, lo.name(), hi.name())
+		return []corpus.Statement{{Code: corpus.WhyRestatement, Clauses: []corpus.ClauseID{lo.clause.ID, hi.clause.ID}, Shares: []float64{held}}}
 	case corpus.Implementation:
-		return fmt.Sprintf("%s cites %s and carries out its clause %q; shared words: %s.",
-			shortName(lo.work.text), shortName(hi.work.text), hi.place(), words)
+		return []corpus.Statement{{Code: corpus.WhyImplementation, Texts: []corpus.TextKey{lo.work.text.Key()}, Clauses: []corpus.ClauseID{hi.clause.ID}}, shared}
 	case corpus.Internal:
-		where := fmt.Sprintf("%s twice", shortName(p.a.work.text))
-		if p.a.work != p.b.work {
-			where = fmt.Sprintf("%s and %s", shortName(p.a.work.text), shortName(p.b.work.text))
-		}
-		return fmt.Sprintf("%s ask the same Sectors for the same activity, in %q and %q: they share %s.",
-			upperFirst(where), p.a.place(), p.b.place(), words)
+		return []corpus.Statement{{Code: corpus.WhyInternal, Clauses: two}, shared}
 	case corpus.Complement:
-		return fmt.Sprintf("%s and %s cite each other and their clauses share %s, with distinct roles: %s.",
-			shortName(p.a.work.text), shortName(p.b.work.text), words, m.difference(p.measured))
+		return []corpus.Statement{
+			{Code: corpus.WhyComplement, Texts: []corpus.TextKey{p.a.work.text.Key(), p.b.work.text.Key()}},
+			shared, m.difference(p.measured),
+		}
 	}
-	return g.note
+	return g.reasons
+}
+
+// withMore counts the clauses beside the two that a reason names.
+func withMore(g *gathered, first corpus.Statement) []corpus.Statement {
+	out := []corpus.Statement{first}
+	if n := len(g.units); n > 2 {
+		out = append(out, corpus.Statement{Code: corpus.WhyMore, Counts: []int{n - 2}})
+	}
+	return out
+}
+
+// shared names what two clauses have in common.
+func (m *model) shared(p *measured) corpus.Statement {
+	words := m.sharedWords(p)
+	if len(words) == 0 {
+		return corpus.Statement{Code: corpus.WhyStructure}
+	}
+	return corpus.Statement{Code: corpus.WhyShared, Words: words[:min(whyShown, len(words))]}
 }
 
 // difference says by which telling words two clauses differ.
-func (m *model) difference(p *measured) string {
+func (m *model) difference(p *measured) corpus.Statement {
 	only := func(s side, matches []match, u *unit) string {
 		best, weight := "", 0.0
 		for i := range s.ids {
@@ -67,35 +76,69 @@ func (m *model) difference(p *measured) string {
 	b := only(p.sb, p.matchB, p.b)
 	switch {
 	case a != "" && b != "":
-		return fmt.Sprintf("only the first speaks of %q, only the second of %q", a, b)
+		return corpus.Statement{Code: corpus.WhyDifferBoth, Words: []string{a, b}}
 	case a != "":
-		return fmt.Sprintf("only the first speaks of %q", a)
+		return corpus.Statement{Code: corpus.WhyDifferFirst, Words: []string{a}}
 	case b != "":
-		return fmt.Sprintf("only the second speaks of %q", b)
+		return corpus.Statement{Code: corpus.WhyDifferSecond, Words: []string{b}}
 	}
-	return "their words are the same"
+	return corpus.Statement{Code: corpus.WhySame}
 }
 
-// place names a clause within its text: "instructs the Director 2 a".
-func (u *unit) place() string {
-	return strings.TrimSpace(u.clause.Heading + " " + strings.Join(u.clause.Path, " "))
+// subject says in one line what a finding is about: who is asked for what, in
+// words of the clause that says the shared activity most shortly.
+func (m *model) subject(g *gathered) corpus.Statement {
+	var set sectorSet
+	for _, u := range g.units {
+		set |= u.sectors
+	}
+	s := corpus.Statement{Code: corpus.SubjectActivity, Sectors: m.sectorsOf(set), Phrases: m.phrases(m.briefest(g))}
+	if len(s.Sectors) == 0 {
+		s.Bodies = bodies(g.units)
+	}
+	return s
 }
 
-// quoteList quotes at most n words.
-func quoteList(words []string, n int) string {
-	if len(words) == 0 {
-		return "their structure"
+// bodies lists the bodies of clauses.
+func bodies(units []*unit) []corpus.Body {
+	var out []corpus.Body
+	for _, u := range units {
+		if b := u.work.text.Body; !slices.Contains(out, b) {
+			out = append(out, b)
+		}
 	}
-	var out []string
-	for _, w := range words[:min(n, len(words))] {
-		out = append(out, fmt.Sprintf("%q", w))
-	}
-	return joinWords(out, corpus.English)
+	return out
 }
 
-func upperFirst(s string) string {
-	if s == "" {
-		return s
+// briefest is the clause whose words name a finding: of the best pair, the one
+// whose words the other holds more.
+func (m *model) briefest(g *gathered) *unit {
+	if len(g.pairs) == 0 {
+		return g.units[0]
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	p := g.pairs[0]
+	if p.held[1] > p.held[0] {
+		return p.b
+	}
+	return p.a
+}
+
+// versions are the words of a clause in each language the corpus has it in.
+func (m *model) versions(u *unit) map[corpus.Lang]string {
+	out := map[corpus.Lang]string{u.work.text.Lang: u.clause.Text}
+	for _, lang := range corpus.Languages() {
+		if text, ok := m.translations[corpus.ClauseRef{ID: u.clause.ID, Lang: lang}]; ok {
+			out[lang] = text
+		}
+	}
+	return out
+}
+
+// phrases are the leading phrases of a clause in each language.
+func (m *model) phrases(u *unit) map[corpus.Lang]string {
+	out := m.versions(u)
+	for lang, text := range out {
+		out[lang] = leadingPhrase(text, lang)
+	}
+	return out
 }

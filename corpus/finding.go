@@ -75,11 +75,12 @@ const (
 
 // Proposal is what Dovetail suggests to do about a finding.
 type Proposal struct {
-	Code   ActionCode `json:"code"`
-	Lead   Sector     `json:"lead,omitempty"`
-	Reason string     `json:"reason"`
-	Draft  []Draft    `json:"draft,omitempty"`
-	Lost   []Lost     `json:"lost,omitempty"` // obligations that would disappear
+	Code    ActionCode  `json:"code"`
+	Lead    Sector      `json:"lead,omitempty"`
+	Reason  string      `json:"reason,omitempty"` // the reasons said in a language, for programs
+	Reasons []Statement `json:"reasons,omitempty"`
+	Draft   []Draft     `json:"draft,omitempty"`
+	Lost    []Lost      `json:"lost,omitempty"` // obligations that would disappear
 }
 
 // Draft is draft wording in the marking of conference proposals.
@@ -87,7 +88,10 @@ type Draft struct {
 	Mark   Mark     `json:"mark"`
 	Clause ClauseID `json:"clause,omitempty"`
 	Quote  string   `json:"quote,omitempty"` // the words as they stand
-	Words  string   `json:"words,omitempty"` // the words proposed
+	// What is proposed: words of the clause's language, or a wording that every
+	// language can say.
+	Words   string     `json:"words,omitempty"`
+	Wording *Statement `json:"wording,omitempty"`
 }
 
 // Lost is an obligation that a proposal would remove and nothing else keeps.
@@ -100,8 +104,8 @@ type Lost struct {
 type Finding struct {
 	ID         FindingID
 	Kind       FindingKind
-	Headline   string
-	Why        string // one sentence that names the evidence for the kind
+	Subject    Statement   // in one line
+	Reasons    []Statement // the evidence for the kind
 	Score      float64
 	Confidence float64 // calibrated probability that a reader agrees, 0 where unknown
 	Themes     []Theme

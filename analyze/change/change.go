@@ -11,7 +11,6 @@ package change
 import (
 	"dovetail/analyze/report"
 	"dovetail/corpus"
-	"dovetail/corpus/diff"
 )
 
 // Changes is what differs between two runs.
@@ -22,54 +21,42 @@ type Changes struct {
 	Decisions   []DecisionChange   `json:"decisions"`
 	Resolutions []ResolutionChange `json:"resolutions"`
 	Themes      []ThemeProgress    `json:"themes"`
+
+	// Report is the later run, which names what the changes speak of.
+	Report *report.Report `json:"-"`
 }
 
 // FindingChange is a finding that is not what it was.
 type FindingChange struct {
-	What     report.ChangeKind  `json:"what"`
-	ID       corpus.FindingID   `json:"finding"`
-	Kind     corpus.FindingKind `json:"kind"`
-	Headline string             `json:"headline"`
-	How      []report.How       `json:"how,omitempty"`
-	Words    []ClauseChange     `json:"words,omitempty"` // the clauses whose words changed
-	Status   corpus.Status      `json:"status"`
+	What     report.ChangeKind     `json:"what"`
+	ID       corpus.FindingID      `json:"finding"`
+	Kind     corpus.FindingKind    `json:"kind"`
+	Headline string                `json:"headline,omitempty"` // said in a language, for programs
+	Subject  corpus.Statement      `json:"subject"`
+	How      []report.How          `json:"how,omitempty"`
+	Words    []report.ClauseChange `json:"words,omitempty"` // the clauses whose words changed
+	Status   corpus.Status         `json:"status"`
 }
 
 // DecisionChange is a decision that needs another look.
 type DecisionChange struct {
 	corpus.Decision
-	Kind     corpus.FindingKind `json:"kind"`
-	Headline string             `json:"headline"`
-	How      []report.How       `json:"how,omitempty"`
-	Words    []ClauseChange     `json:"words,omitempty"`
+	Kind     corpus.FindingKind    `json:"kind"`
+	Headline string                `json:"headline,omitempty"` // said in a language, for programs
+	Subject  corpus.Statement      `json:"subject"`
+	How      []report.How          `json:"how,omitempty"`
+	Words    []report.ClauseChange `json:"words,omitempty"`
 }
 
 // ResolutionChange is a resolution that is not what it was.
 type ResolutionChange struct {
-	What    report.ChangeKind `json:"what"`
-	Key     corpus.TextKey    `json:"key"`
-	Was     corpus.TextKey    `json:"was,omitempty"` // the edition in force before
-	Title   string            `json:"title"`
-	Lang    corpus.Lang       `json:"language,omitempty"` // in which the clauses were compared
-	Note    string            `json:"note,omitempty"`
-	Clauses []ClauseChange    `json:"clauses,omitempty"`
-}
-
-// ClauseChange is a clause that is not what it was. Before and After are its
-// words, empty for a clause that was added or removed.
-type ClauseChange struct {
-	What   report.HowKind  `json:"what"`
-	Was    corpus.ClauseID `json:"was,omitempty"`
-	Is     corpus.ClauseID `json:"is,omitempty"`
-	Lang   corpus.Lang     `json:"language"`
-	Before string          `json:"before,omitempty"`
-	After  string          `json:"after,omitempty"`
-	Edits  []diff.Edit     `json:"edits,omitempty"`
-}
-
-// Marked writes the change of words in one line; see [diff.Marked].
-func (c *ClauseChange) Marked(mark [4]string) string {
-	return diff.Marked(c.Before, c.After, c.Edits, mark)
+	What    report.ChangeKind     `json:"what"`
+	Key     corpus.TextKey        `json:"key"`
+	Was     corpus.TextKey        `json:"was,omitempty"` // the edition in force before
+	Title   string                `json:"title"`
+	Lang    corpus.Lang           `json:"language,omitempty"` // in which the clauses were compared
+	How     []report.How          `json:"how,omitempty"`
+	Clauses []report.ClauseChange `json:"clauses,omitempty"`
 }
 
 // ThemeProgress counts the findings of a theme in the later run by where they
@@ -97,7 +84,7 @@ type Input struct {
 // Between compares two runs.
 func Between(in Input) *Changes {
 	c := &Changes{
-		Since: in.Before.Run.ID, Run: in.After.Run.ID,
+		Since: in.Before.Run.ID, Run: in.After.Run.ID, Report: in.After,
 		Findings: []FindingChange{}, Decisions: []DecisionChange{}, Resolutions: []ResolutionChange{}, Themes: []ThemeProgress{},
 	}
 	c.Findings = append(c.Findings, in.findings()...)
@@ -118,7 +105,7 @@ func (c *Changes) Messages() []report.Change {
 	by := map[report.ChangeKind][]report.Change{}
 	for _, f := range c.Findings {
 		by[f.What] = append(by[f.What], report.Change{
-			Since: c.Since, What: f.What, Finding: f.ID, Kind: f.Kind, Title: f.Headline, Note: Sentence(f.How), How: f.How,
+			Since: c.Since, What: f.What, Finding: f.ID, Kind: f.Kind, Status: f.Status, Subject: &f.Subject, How: f.How, Clauses: f.Words,
 		})
 	}
 	for _, d := range c.Decisions {
@@ -127,12 +114,12 @@ func (c *Changes) Messages() []report.Change {
 			since = c.Since
 		}
 		by[report.DecisionToReview] = append(by[report.DecisionToReview], report.Change{
-			Since: since, What: report.DecisionToReview, Finding: d.Finding, Kind: d.Kind, Title: d.Headline, Note: Sentence(d.How), How: d.How,
+			Since: since, What: report.DecisionToReview, Finding: d.Finding, Kind: d.Kind, Status: d.Status, Subject: &d.Subject, How: d.How, Clauses: d.Words,
 		})
 	}
 	for _, r := range c.Resolutions {
 		by[r.What] = append(by[r.What], report.Change{
-			Since: c.Since, What: r.What, Text: r.Key, Title: r.Title, Note: r.Sentence(), How: r.how(),
+			Since: c.Since, What: r.What, Text: r.Key, Was: r.Was, Title: r.Title, How: r.How, Clauses: r.Clauses,
 		})
 	}
 	var out []report.Change

@@ -8,6 +8,7 @@ import (
 
 	"dovetail/analyze/report"
 	"dovetail/corpus"
+	"dovetail/corpus/diff"
 )
 
 const (
@@ -166,9 +167,14 @@ func TestHowAFindingChanged(t *testing.T) {
 	if d := cmp.Diff(want, what); d != "" {
 		t.Errorf("how (-want +got):\n%s", d)
 	}
-	if got := c.Findings[0].Words[0].Marked([4]string{"[-", "-]", "{+", "+}"}); !strings.HasSuffix(got, "on islands{+ yearly+}") && !strings.HasSuffix(got, "on islands {+yearly+}") {
+	if got := marked(&c.Findings[0].Words[0]); !strings.HasSuffix(got, "on islands{+ yearly+}") && !strings.HasSuffix(got, "on islands {+yearly+}") {
 		t.Errorf("words: %s", got)
 	}
+}
+
+// marked shows what changed of a clause in one line.
+func marked(c *report.ClauseChange) string {
+	return diff.Marked(c.Before, c.After, c.Edits, [4]string{"[-", "-]", "{+", "+}"})
 }
 
 func TestWhyAFindingIsResolved(t *testing.T) {
@@ -246,16 +252,23 @@ func TestResolutions(t *testing.T) {
 	c := Between(world(before, after, old, now))
 	var got []string
 	for _, r := range c.Resolutions {
-		got = append(got, string(r.What)+" "+string(r.Key)+" "+r.Sentence())
+		line := string(r.What) + " " + string(r.Key)
+		for _, h := range r.How {
+			line += " " + string(h.What)
+		}
+		got = append(got, line)
 	}
 	want := []string{
-		"resolution-new PP/resolution/905/2022 ",
-		"resolution-revised PP/resolution/901/2022 Replaces PP/resolution/901/2018; 1 clause revised; 1 clause added.",
-		"resolution-suppressed PP/resolution/903/2022 Replaces PP/resolution/903/2018.",
-		"resolution-suppressed PP/resolution/904/2018 The corpus no longer holds it.",
+		"resolution-new PP/resolution/905/2022",
+		"resolution-revised PP/resolution/901/2022 clause-revised clause-added",
+		"resolution-suppressed PP/resolution/903/2022",
+		"resolution-suppressed PP/resolution/904/2018 absent",
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("resolutions (-want +got):\n%s", d)
+	}
+	if was := c.Resolutions[1].Was; was != "PP/resolution/901/2018" {
+		t.Errorf("the edition before is %q", was)
 	}
 }
 

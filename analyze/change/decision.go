@@ -23,7 +23,7 @@ func (in *Input) decisions() []DecisionChange {
 			if d.Basis == "" || d.Basis == Basis(now) {
 				continue
 			}
-			c := DecisionChange{Decision: d, Kind: now.Kind, Headline: now.Headline}
+			c := DecisionChange{Decision: d, Kind: now.Kind, Subject: now.Subject}
 			if old := in.At(d.Run, id); old != nil {
 				c.How, c.Words = in.how(old, now)
 			}
@@ -35,7 +35,7 @@ func (in *Input) decisions() []DecisionChange {
 			continue
 		}
 		if how, _ := in.resolved(old); how[0].What == report.HowOther || how[0].What == report.HowMerged {
-			out = append(out, DecisionChange{Decision: d, Kind: old.Kind, Headline: old.Headline, How: how})
+			out = append(out, DecisionChange{Decision: d, Kind: old.Kind, Subject: old.Subject, How: how})
 		}
 	}
 	slices.SortFunc(out, func(x, y DecisionChange) int {

@@ -65,8 +65,8 @@ func (in *Input) findings() []FindingChange {
 	after := byID(in.After)
 	status := corpus.InForce(in.Log)
 	var out []FindingChange
-	put := func(f *report.Finding, what report.ChangeKind, how []report.How, words []ClauseChange) {
-		c := FindingChange{What: what, ID: f.ID, Kind: f.Kind, Headline: f.Headline, How: how, Words: words, Status: corpus.Open}
+	put := func(f *report.Finding, what report.ChangeKind, how []report.How, words []report.ClauseChange) {
+		c := FindingChange{What: what, ID: f.ID, Kind: f.Kind, Subject: f.Subject, How: how, Words: words, Status: corpus.Open}
 		if d, ok := status[f.ID]; ok {
 			c.Status = d.Status
 		}
@@ -107,14 +107,18 @@ func byID(r *report.Report) map[corpus.FindingID]*report.Finding {
 }
 
 // how tells in which ways a finding is not what it was.
-func (in *Input) how(old, now *report.Finding) ([]report.How, []ClauseChange) {
+func (in *Input) how(old, now *report.Finding) ([]report.How, []report.ClauseChange) {
 	var how []report.How
-	var words []ClauseChange
-	put := func(what report.HowKind, clause corpus.ClauseID, was, is string) {
-		how = append(how, report.How{What: what, Clause: clause, Was: was, Is: is})
+	var words []report.ClauseChange
+	put := func(what report.HowKind, s *report.Side, was, is string) {
+		h := report.How{What: what, Was: was, Is: is}
+		if s != nil {
+			h.Clause, h.Place = s.ID, place(s.Heading, s.Path)
+		}
+		how = append(how, h)
 	}
 	if old.Kind != now.Kind {
-		put(report.HowKindOf, "", string(old.Kind), string(now.Kind))
+		put(report.HowKindOf, nil, string(old.Kind), string(now.Kind))
 	}
 	at := map[corpus.ClauseID]*report.Side{}
 	for i := range now.Sides {
@@ -126,68 +130,68 @@ func (in *Input) how(old, now *report.Finding) ([]report.How, []ClauseChange) {
 		to, _ := in.Succession.Of(was.ID)
 		is := at[to]
 		if is == nil {
-			put(report.HowLeft, was.ID, "", "")
+			put(report.HowLeft, was, "", "")
 			continue
 		}
 		kept[to] = true
 		if c, changed := wordsOf(was, is); changed {
-			put(report.HowWords, to, "", "")
+			put(report.HowWords, is, "", "")
 			words = append(words, c)
 		} else if was.ID.TextKey() != to.TextKey() {
-			put(report.HowEdition, to, string(was.ID.TextKey()), string(to.TextKey()))
+			put(report.HowEdition, is, string(was.ID.TextKey()), string(to.TextKey()))
 		}
 	}
 	for i := range now.Sides {
 		if !kept[now.Sides[i].ID] {
-			put(report.HowJoined, now.Sides[i].ID, "", "")
+			put(report.HowJoined, &now.Sides[i], "", "")
 		}
 	}
 	if old.Proposal.Code != now.Proposal.Code {
-		put(report.HowProposal, "", string(old.Proposal.Code), string(now.Proposal.Code))
+		put(report.HowProposal, nil, string(old.Proposal.Code), string(now.Proposal.Code))
 	}
 	if was, is := join(old.Sectors), join(now.Sectors); was != is {
-		put(report.HowSectors, "", was, is)
+		put(report.HowSectors, nil, was, is)
 	}
 	if math.Abs(old.Score-now.Score) >= scoreStep {
-		put(report.HowScore, "", fmt.Sprintf("%.2f", old.Score), fmt.Sprintf("%.2f", now.Score))
+		put(report.HowScore, nil, fmt.Sprintf("%.2f", old.Score), fmt.Sprintf("%.2f", now.Score))
 	}
 	return how, words
 }
 
 // wordsOf compares the words of a clause then and now, in a language that both
 // are held in.
-func wordsOf(was, is *report.Side) (ClauseChange, bool) {
+func wordsOf(was, is *report.Side) (report.ClauseChange, bool) {
 	lang, before := sideWords(was, is)
 	langNow, after := sideWords(is, was)
 	if lang != langNow || diff.Same(lang, before, after) {
-		return ClauseChange{}, false
+		return report.ClauseChange{}, false
 	}
-	return ClauseChange{
-		What: report.HowWords, Was: was.ID, Is: is.ID, Lang: lang,
+	return report.ClauseChange{
+		What: report.HowWords, Was: was.ID, Is: is.ID, Lang: lang, Place: place(is.Heading, is.Path),
 		Before: before, After: after, Edits: diff.Words(lang, before, after),
 	}, true
 }
 
 // resolved tells why a finding is no longer there.
-func (in *Input) resolved(f *report.Finding) ([]report.How, []ClauseChange) {
+func (in *Input) resolved(f *report.Finding) ([]report.How, []report.ClauseChange) {
 	var how []report.How
-	var words []ClauseChange
+	var words []report.ClauseChange
 	for i := range f.Sides {
 		was := &f.Sides[i]
 		to, ok := in.Succession.Of(was.ID)
 		switch {
 		case in.replacedBy(was.ID.TextKey()) != "":
-			how = append(how, report.How{What: report.HowReplaced, Clause: was.ID, Is: string(in.replacedBy(was.ID.TextKey()))})
+			how = append(how, report.How{What: report.HowReplaced, Clause: was.ID, Place: place(was.Heading, was.Path), Is: string(in.replacedBy(was.ID.TextKey()))})
 		case in.withdrawn(was.ID.TextKey()):
-			how = append(how, report.How{What: report.HowWithdrawn, Clause: was.ID})
+			how = append(how, report.How{What: report.HowWithdrawn, Clause: was.ID, Place: place(was.Heading, was.Path)})
 		case !ok:
 			how = append(how, report.How{
-				What: report.HowSuperseded, Clause: was.ID,
+				What: report.HowSuperseded, Clause: was.ID, Place: place(was.Heading, was.Path),
 				Was: string(was.ID.TextKey()), Is: string(in.Succession.InForce(was.ID.TextKey())),
 			})
 		default:
 			if c, changed := in.revised(was, to); changed {
-				how = append(how, report.How{What: report.HowRevised, Clause: to})
+				how = append(how, report.How{What: report.HowRevised, Clause: to, Place: c.Place})
 				words = append(words, c)
 			}
 		}
@@ -243,13 +247,16 @@ func (in *Input) withdrawn(key corpus.TextKey) bool {
 }
 
 // revised compares a clause of the earlier run with the one in force.
-func (in *Input) revised(was *report.Side, to corpus.ClauseID) (ClauseChange, bool) {
+func (in *Input) revised(was *report.Side, to corpus.ClauseID) (report.ClauseChange, bool) {
 	now := in.Succession.texts[to.TextKey()]
 	is := &report.Side{ID: to, Versions: map[corpus.Lang]string{}}
 	for lang, t := range now {
 		for i := range t.Clauses {
 			if t.Clauses[i].ID == to {
 				is.Versions[lang] = t.Clauses[i].Text
+				if lang == was.Language || is.Heading == "" {
+					is.Heading, is.Path = t.Clauses[i].Heading, t.Clauses[i].Path
+				}
 			}
 		}
 	}
@@ -262,4 +269,9 @@ func join(list []corpus.Sector) string {
 		words[i] = string(s)
 	}
 	return strings.Join(words, ", ")
+}
+
+// place is where a clause stands in its text, as printed.
+func place(heading string, path []string) string {
+	return strings.TrimSpace(heading + " " + strings.Join(path, " "))
 }

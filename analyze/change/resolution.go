@@ -32,9 +32,9 @@ func (in *Input) resolutions() []ResolutionChange {
 		if after[w] != nil || in.suppressed(in.Before, old.Key) {
 			continue
 		}
-		c := ResolutionChange{What: report.ResolutionSuppressed, Key: old.Key, Title: title(old), Note: "The corpus no longer holds it."}
+		c := ResolutionChange{What: report.ResolutionSuppressed, Key: old.Key, Title: title(old), How: []report.How{{What: report.HowAbsent}}}
 		if now := in.After.Resolution(old.Key); now != nil && now.By != "" {
-			c.Note = "Replaced by " + string(now.By) + "."
+			c.How = []report.How{{What: report.HowReplaced, Is: string(now.By)}}
 		}
 		out = append(out, c)
 	}
@@ -78,12 +78,12 @@ func (in *Input) revision(old, now *report.Resolution) (ResolutionChange, bool) 
 		}
 		c.Clauses = Clauses(lang, a, b)
 		if len(c.Clauses) > 0 || old.Key != now.Key {
-			c.Lang = lang
+			c.Lang, c.How = lang, howClauses(c.Clauses)
 			return c, true
 		}
 	}
 	if old.Key != now.Key {
-		c.Note = "The editions are held in no common language."
+		c.How = []report.How{{What: report.HowNoLanguage}}
 	}
 	return c, old.Key != now.Key
 }
@@ -108,17 +108,17 @@ func title(r *report.Resolution) string {
 
 // Clauses lists the clauses that differ between two texts of one language, in
 // the order of the second. A clause that only got another number is not told.
-func Clauses(lang corpus.Lang, a, b *corpus.Text) []ClauseChange {
-	var out []ClauseChange
+func Clauses(lang corpus.Lang, a, b *corpus.Text) []report.ClauseChange {
+	var out []report.ClauseChange
 	last := -1
 	for _, p := range diff.Align(a.Clauses, b.Clauses, diff.Overlap(lang, a.Clauses, b.Clauses)) {
 		switch {
 		case p.B < 0:
 			x := &a.Clauses[p.A]
-			out = append(out, ClauseChange{What: report.HowClauseRemoved, Was: x.ID, Lang: lang, Before: x.Text, Edits: diff.Words(lang, x.Text, "")})
+			out = append(out, report.ClauseChange{What: report.HowClauseRemoved, Was: x.ID, Lang: lang, Place: place(x.Heading, x.Path), Before: x.Text, Edits: diff.Words(lang, x.Text, "")})
 		case p.A < 0:
 			y := &b.Clauses[p.B]
-			out = append(out, ClauseChange{What: report.HowClauseAdded, Is: y.ID, Lang: lang, After: y.Text, Edits: diff.Words(lang, "", y.Text)})
+			out = append(out, report.ClauseChange{What: report.HowClauseAdded, Is: y.ID, Lang: lang, Place: place(y.Heading, y.Path), After: y.Text, Edits: diff.Words(lang, "", y.Text)})
 		default:
 			x, y := &a.Clauses[p.A], &b.Clauses[p.B]
 			what := report.HowClauseRevised
@@ -126,10 +126,22 @@ func Clauses(lang corpus.Lang, a, b *corpus.Text) []ClauseChange {
 				what = report.HowClauseMoved
 			}
 			if what == report.HowClauseRevised || p.A < last {
-				out = append(out, ClauseChange{What: what, Was: x.ID, Is: y.ID, Lang: lang, Before: x.Text, After: y.Text, Edits: diff.Words(lang, x.Text, y.Text)})
+				out = append(out, report.ClauseChange{What: what, Was: x.ID, Is: y.ID, Lang: lang, Place: place(y.Heading, y.Path), Before: x.Text, After: y.Text, Edits: diff.Words(lang, x.Text, y.Text)})
 			}
 			last = max(last, p.A)
 		}
+	}
+	return out
+}
+
+// howClauses lists the changes of the clauses of a resolution.
+func howClauses(list []report.ClauseChange) []report.How {
+	if len(list) == 0 {
+		return []report.How{{What: report.HowSameWords}}
+	}
+	out := make([]report.How, len(list))
+	for i := range list {
+		out[i] = report.How{What: list[i].What, Clause: list[i].ID(), Place: list[i].Place}
 	}
 	return out
 }

@@ -9,10 +9,14 @@ import (
 // Finding is one statement a task force can decide on, with everything that is
 // needed to judge it.
 type Finding struct {
-	ID         corpus.FindingID   `json:"id"`
-	Kind       corpus.FindingKind `json:"kind"`
-	Headline   string             `json:"headline,omitempty"` // in English, as the analysis says it
-	Why        string             `json:"why,omitempty"`      // in English, as the analysis says it
+	ID   corpus.FindingID   `json:"id"`
+	Kind corpus.FindingKind `json:"kind"`
+	// Headline and Why are said in a language for programs; empty in the stored
+	// stream, which has Subject and Reasons, to be said in any language.
+	Headline   string             `json:"headline,omitempty"`
+	Why        string             `json:"why,omitempty"`
+	Subject    corpus.Statement   `json:"subject"`
+	Reasons    []corpus.Statement `json:"reasons"`
 	Score      float64            `json:"score"`
 	Confidence float64            `json:"confidence"` // calibrated probability, 0 where unknown
 	Themes     []corpus.Theme     `json:"themes"`
@@ -24,9 +28,8 @@ type Finding struct {
 	Decision   *corpus.Decision   `json:"decision"` // the one in force, null when there is none
 	// Assigned is the theme, or the focal point, that looks after it.
 	Assigned *corpus.Assignment `json:"assigned,omitempty"`
-	// LookAgain says why the decision needs another look: in English, empty when
-	// it does not.
-	LookAgain string `json:"look_again,omitempty"`
+	// LookAgain tells that the decision was taken before its clauses changed.
+	LookAgain bool `json:"look_again,omitempty"`
 }
 
 // Side is one clause of a finding, with its words and where they stand.
@@ -48,8 +51,10 @@ type Side struct {
 	Range      *corpus.Range    `json:"range,omitempty"` // bytes of the page's text
 	Spans      []corpus.Span    `json:"spans,omitempty"` // all of them, of a clause that runs over pages
 	Missing    bool             `json:"missing,omitempty"`
-	// Versions are the words of the clause in other languages of the corpus.
+	// Versions are the words of the clause in other languages of the corpus, and
+	// Headings the words it stands under.
 	Versions map[corpus.Lang]string `json:"versions,omitempty"`
+	Headings map[corpus.Lang]string `json:"headings,omitempty"`
 }
 
 // Key names the edition the clause stands in.

@@ -69,9 +69,13 @@ func (l *library) side(ref corpus.ClauseRef, keep corpus.Lang) Side {
 			continue
 		}
 		if s.Versions == nil {
-			s.Versions = map[corpus.Lang]string{}
+			s.Versions, s.Headings = map[corpus.Lang]string{}, map[corpus.Lang]string{}
 		}
-		s.Versions[lang] = l.clauses[corpus.ClauseRef{ID: ref.ID, Lang: lang}].clause.Text
+		other := l.clauses[corpus.ClauseRef{ID: ref.ID, Lang: lang}].clause
+		s.Versions[lang] = other.Text
+		if other.Heading != "" {
+			s.Headings[lang] = other.Heading
+		}
 	}
 	return s
 }
@@ -84,7 +88,7 @@ func (a *Analysis) findings(l *library) []*Finding {
 	for i := range a.Result.Findings {
 		f := &a.Result.Findings[i]
 		m := &Finding{
-			ID: f.ID, Kind: f.Kind, Headline: f.Headline, Why: f.Why, Score: f.Score, Confidence: f.Confidence,
+			ID: f.ID, Kind: f.Kind, Subject: f.Subject, Reasons: orEmpty(f.Reasons), Score: f.Score, Confidence: f.Confidence,
 			Themes: orEmpty(f.Themes), Sectors: orEmpty(f.Sectors), Proposal: f.Proposal,
 			Status: corpus.Open,
 		}

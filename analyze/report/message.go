@@ -130,7 +130,7 @@ type MappedWork struct {
 	Work       corpus.Work      `json:"work"`
 	Edition    corpus.Edition   `json:"edition"`
 	Title      string           `json:"title"`
-	Reason     string           `json:"reason"`
+	Reason     corpus.Statement `json:"reason"`
 	Implements []corpus.WorkKey `json:"implements,omitempty"`
 	Together   bool             `json:"together,omitempty"` // it calls for coordination between Sectors on the theme
 }
@@ -167,88 +167,12 @@ type Suppressed struct {
 	Lang   corpus.Lang       `json:"language"`
 	A      *corpus.ClauseRef `json:"a,omitempty"`
 	B      *corpus.ClauseRef `json:"b,omitempty"`
-	Note   string            `json:"note,omitempty"`
+	Note   corpus.Statement  `json:"note,omitzero"`
 }
 
 // Decision is one entry of the log of decisions.
 type Decision struct {
 	corpus.Decision
-}
-
-// Change is what differs from the run before.
-type Change struct {
-	Since   corpus.RunID       `json:"since"`
-	What    ChangeKind         `json:"what"`
-	Finding corpus.FindingID   `json:"finding,omitempty"`
-	Kind    corpus.FindingKind `json:"kind,omitempty"`
-	Text    corpus.TextKey     `json:"text,omitempty"`
-	Title   string             `json:"title,omitempty"`
-	Note    string             `json:"note,omitempty"` // in English, as the comparison says it
-	How     []How              `json:"how,omitempty"`  // the same for programs
-}
-
-// How is one way in which a finding or a resolution is not what it was.
-type How struct {
-	What   HowKind         `json:"what"`
-	Clause corpus.ClauseID `json:"clause,omitempty"` // as it stands now; for what left or was removed, as it stood
-	Was    string          `json:"was,omitempty"`    // a code or words, by What
-	Is     string          `json:"is,omitempty"`
-}
-
-// HowKind is a way in which something is not what it was.
-type HowKind string
-
-// The ways in which a finding changes ...
-const (
-	HowKindOf   HowKind = "kind"     // Was and Is are kinds of finding
-	HowJoined   HowKind = "joined"   // a clause that was not part of it
-	HowLeft     HowKind = "left"     // a clause that is no longer part of it
-	HowWords    HowKind = "words"    // the words of a clause
-	HowEdition  HowKind = "edition"  // a clause, its words unchanged, stands in another edition
-	HowProposal HowKind = "proposal" // Was and Is are codes of proposals
-	HowSectors  HowKind = "sectors"  // Was and Is are lists of Sectors
-	HowScore    HowKind = "score"    // Was and Is are scores
-)
-
-// ... why one is no longer found ...
-const (
-	HowSuperseded HowKind = "superseded" // a clause has no counterpart in the edition in force
-	HowRevised    HowKind = "revised"    // a clause was revised so that the evidence is gone
-	HowReplaced   HowKind = "replaced"   // the text of a clause was replaced by another work, Is
-	HowMerged     HowKind = "merged"     // its clauses are those of another finding now, Is
-	HowWithdrawn  HowKind = "withdrawn"  // the text of a clause is marked SUP or has left the corpus
-	HowOther      HowKind = "other"      // its clauses stand: other words of the corpus weigh differently
-)
-
-// ... and in which a resolution changes.
-const (
-	HowClauseAdded   HowKind = "clause-added"
-	HowClauseRemoved HowKind = "clause-removed"
-	HowClauseRevised HowKind = "clause-revised"
-	HowClauseMoved   HowKind = "clause-moved" // its words unchanged
-)
-
-// ChangeKind is a way in which two runs differ.
-type ChangeKind string
-
-// The kinds of change.
-const (
-	FindingNew           ChangeKind = "finding-new"
-	FindingChanged       ChangeKind = "finding-changed"
-	FindingResolved      ChangeKind = "finding-resolved"
-	FindingReopened      ChangeKind = "finding-reopened"
-	ResolutionNew        ChangeKind = "resolution-new"
-	ResolutionRevised    ChangeKind = "resolution-revised"
-	ResolutionSuppressed ChangeKind = "resolution-suppressed"
-	DecisionToReview     ChangeKind = "decision-to-review"
-)
-
-// ChangeKinds lists the kinds of change in the order reports show them.
-func ChangeKinds() []ChangeKind {
-	return []ChangeKind{
-		FindingNew, FindingChanged, FindingReopened, FindingResolved, DecisionToReview,
-		ResolutionNew, ResolutionRevised, ResolutionSuppressed,
-	}
 }
 
 // Type names the message in the stream.
@@ -277,9 +201,6 @@ func (*Suppressed) Type() string { return "suppressed" }
 
 // Type names the message in the stream.
 func (*Decision) Type() string { return "decision" }
-
-// Type names the message in the stream.
-func (*Change) Type() string { return "change" }
 
 // Works lists the works of a body under the theme.
 func (r *MappingRow) Works(body corpus.Body) []MappedWork {

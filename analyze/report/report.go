@@ -24,7 +24,7 @@ import (
 
 // Schema names the format of the stream. It changes when a message changes
 // in a way that a reader of the earlier format would misread.
-const Schema = "dovetail/report/1"
+const Schema = "dovetail/report/2"
 
 // Message is one message of the stream: a pointer to one of the structs of
 // this package that have a Type method.

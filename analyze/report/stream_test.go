@@ -107,7 +107,7 @@ func TestDecodeRefuses(t *testing.T) {
 	first, rest, _ := strings.Cut(stored, "\n")
 	for name, c := range map[string]struct{ stored, want string }{
 		"nothing":             {"", "empty"},
-		"another schema":      {strings.Replace(stored, `"schema":"dovetail/report/1"`, `"schema":"dovetail/report/9"`, 1), "dovetail/report/9"},
+		"another schema":      {strings.Replace(stored, `"schema":"dovetail/report/2"`, `"schema":"dovetail/report/9"`, 1), "dovetail/report/9"},
 		"no run":              {rest, `type "set-aside"`},
 		"two runs":            {first + "\n" + stored, `type "run"`},
 		"cut off":             {stored[:len(stored)/2], "message"},
@@ -166,7 +166,7 @@ func TestDecidedReplacesDecisions(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	f.Add(encode(f, sample.Analysis().Source()))
-	f.Add(`{"type":"run","message":{"schema":"dovetail/report/1"}}`)
+	f.Add(`{"type":"run","message":{"schema":"dovetail/report/2"}}`)
 	f.Fuzz(func(t *testing.T, stored string) {
 		messages, err := list(decode(stored))
 		if err != nil {

@@ -10,9 +10,11 @@ import (
 
 	"dovetail/analyze/change"
 	"dovetail/analyze/report"
+	"dovetail/analyze/report/wording"
 	"dovetail/cmd/internal/batch"
 	"dovetail/cmd/internal/progress"
 	"dovetail/corpus"
+	"dovetail/corpus/diff"
 )
 
 func (a *app) changesCommand() *cobra.Command {
@@ -39,9 +41,9 @@ were taken on words that have changed since; and how each theme stands.`,
 				return a.printJSON(struct {
 					Schema string `json:"schema"`
 					*change.Changes
-				}{"dovetail/changes/1", c})
+				}{"dovetail/changes/1", told(a.voice(b), c)})
 			}
-			a.printChanges(c)
+			a.printChanges(a.voice(b), c)
 			return nil
 		},
 	}
@@ -49,102 +51,80 @@ were taken on words that have changed since; and how each theme stands.`,
 	return cmd
 }
 
-// changeHeadings are the kinds of change as people call them.
-var changeHeadings = map[report.ChangeKind]string{
-	report.FindingNew:           "New findings",
-	report.FindingChanged:       "Changed findings",
-	report.FindingReopened:      "Findings that are back",
-	report.FindingResolved:      "Resolved findings",
-	report.DecisionToReview:     "Decisions that need another look",
-	report.ResolutionNew:        "New resolutions",
-	report.ResolutionRevised:    "Revised resolutions",
-	report.ResolutionSuppressed: "Suppressed resolutions",
+// told are the changes with the headlines of findings said, for programs.
+func told(v *wording.Voice, c *change.Changes) *change.Changes {
+	for i := range c.Findings {
+		c.Findings[i].Headline = v.Say(c.Report, nil, &c.Findings[i].Subject)
+	}
+	for i := range c.Decisions {
+		c.Decisions[i].Headline = v.Say(c.Report, nil, &c.Decisions[i].Subject)
+	}
+	return c
 }
 
 // printChanges prints the changes for people.
-func (a *app) printChanges(c *change.Changes) {
+func (a *app) printChanges(v *wording.Voice, c *change.Changes) {
+	key := "changes.between"
 	if c.Empty() {
-		fmt.Fprintf(a.out, "Nothing differs between %s and %s.\n", c.Since, c.Run)
-	} else {
-		fmt.Fprintf(a.out, "Changes from %s to %s\n", c.Since, c.Run)
+		key = "changes.none"
 	}
-	mark := a.marks()
+	fmt.Fprintln(a.out, v.T(key, string(c.Since), string(c.Run)))
+	list := c.Messages()
 	for _, kind := range report.ChangeKinds() {
-		switch kind {
-		case report.DecisionToReview:
-			a.heading(kind, len(c.Decisions))
-			for i := range c.Decisions {
-				d := &c.Decisions[i]
-				a.finding(d.Finding, d.Kind, d.Status, d.Headline, d.LookAgain())
-				a.words(d.Words, mark)
-			}
-		case report.ResolutionNew, report.ResolutionRevised, report.ResolutionSuppressed:
-			list := keep(c.Resolutions, func(r change.ResolutionChange) bool { return r.What == kind })
-			a.heading(kind, len(list))
-			for i := range list {
-				fmt.Fprintf(a.out, "  %s %s\n", list[i].Key, list[i].Title)
-				a.note(list[i].Sentence())
-				a.words(list[i].Clauses, mark)
-			}
-		default:
-			list := keep(c.Findings, func(f change.FindingChange) bool { return f.What == kind })
-			a.heading(kind, len(list))
-			for _, f := range list {
-				a.finding(f.ID, f.Kind, f.Status, f.Headline, change.Sentence(f.How))
-				a.words(f.Words, mark)
-			}
+		of := slices.DeleteFunc(slices.Clone(list), func(x report.Change) bool { return x.What != kind })
+		if len(of) > 0 {
+			fmt.Fprintf(a.out, "\n%s\n", v.T("label", v.T("changes."+string(kind)), v.Number(len(of))))
+		}
+		for i := range of {
+			a.printChange(v, c.Report, &of[i])
 		}
 	}
-	a.printProgress(c.Themes)
+	a.printProgress(v, c)
 }
 
-func keep[T any](list []T, want func(T) bool) []T {
-	return slices.DeleteFunc(slices.Clone(list), func(x T) bool { return !want(x) })
-}
-
-func (a *app) heading(kind report.ChangeKind, n int) {
-	if n > 0 {
-		fmt.Fprintf(a.out, "\n%s: %d\n", changeHeadings[kind], n)
+// printChange prints one change: what it is about in a line, then how.
+func (a *app) printChange(v *wording.Voice, r *report.Report, c *report.Change) {
+	if c.Finding != "" {
+		state := v.Kind(c.Kind)
+		if c.Status != corpus.Open && c.Status != "" {
+			state = v.Commas([]string{state, v.Status(c.Status)})
+		}
+		fmt.Fprintf(a.out, "  %s [%s] %s\n", c.Finding, state, v.Say(r, nil, c.Subject))
+	} else {
+		title, _ := v.Title(r, c.Text, c.Title, "")
+		fmt.Fprintf(a.out, "  %s %s\n", c.Text, title)
 	}
-}
-
-// finding prints a finding in a line, and a note below it.
-func (a *app) finding(id corpus.FindingID, kind corpus.FindingKind, status corpus.Status, headline, note string) {
-	state := ""
-	if status != corpus.Open {
-		state = ", " + string(status)
+	for _, s := range v.Changed(r, c) {
+		fmt.Fprintf(a.out, "      %s\n", s)
 	}
-	fmt.Fprintf(a.out, "  %s [%s%s] %s\n", id, kind, state, headline)
-	a.note(note)
-}
-
-func (a *app) note(note string) {
-	if note != "" {
-		fmt.Fprintf(a.out, "      %s\n", note)
-	}
+	a.words(c.Clauses, a.marks())
 }
 
 // words prints clauses with the words that changed.
-func (a *app) words(list []change.ClauseChange, mark [4]string) {
+func (a *app) words(list []report.ClauseChange, mark [4]string) {
 	for i := range list {
 		c := &list[i]
-		id := c.Is
-		if id == "" {
-			id = c.Was
-		}
-		fmt.Fprintf(a.out, "      %s\n        %s\n", id, oneLine(c.Marked(mark)))
+		fmt.Fprintf(a.out, "      %s\n        %s\n", c.ID(), oneLine(diff.Marked(c.Before, c.After, c.Edits, mark)))
 	}
 }
 
 // printProgress prints how the findings of each theme stand.
-func (a *app) printProgress(themes []change.ThemeProgress) {
-	if len(themes) == 0 {
+func (a *app) printProgress(v *wording.Voice, c *change.Changes) {
+	if len(c.Themes) == 0 {
 		return
 	}
-	fmt.Fprintf(a.out, "\n%-30s %6s %9s %9s %9s %9s\n", "Findings by theme", "open", "accepted", "rejected", "deferred", "resolved")
-	for _, t := range themes {
-		fmt.Fprintf(a.out, "  %-28s %6d %9d %9d %9d %9d\n", t.Theme,
-			t.Findings[corpus.Open], t.Findings[corpus.Accepted], t.Findings[corpus.Rejected], t.Findings[corpus.Deferred], t.Resolved)
+	fmt.Fprintf(a.out, "\n%s\n", v.T("progress.title"))
+	for _, t := range c.Themes {
+		name := string(t.Theme)
+		if x := c.Report.Theme(t.Theme); x != nil {
+			name = v.Theme(x.Names, x.Slug)
+		}
+		var states []string
+		for _, s := range report.Statuses() {
+			states = append(states, v.T("label", v.Status(s), v.Number(t.Findings[s])))
+		}
+		states = append(states, v.T("label", v.T("progress.resolved"), v.Number(t.Resolved)))
+		fmt.Fprintf(a.out, "  %s\n      %s\n", name, v.Commas(states))
 	}
 }
 

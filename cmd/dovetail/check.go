@@ -37,6 +37,9 @@ A draft of a resolution that the workspace holds takes its place.`,
 				return err
 			}
 			a.bars.Close()
+			for i, f := range c.Findings {
+				c.Findings[i] = a.voice(b).Told(c.Report, f)
+			}
 			if a.json {
 				err = a.printJSON(struct {
 					Schema string `json:"schema"`

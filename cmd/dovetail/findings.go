@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dovetail/analyze/report"
+	"dovetail/analyze/report/wording"
 	"dovetail/cmd/internal/batch"
 	"dovetail/corpus"
 )
@@ -37,16 +38,21 @@ func (a *app) listFindings(cmd *cobra.Command, f reviewFlags) error {
 	if err != nil {
 		return err
 	}
+	v := a.voice(b)
+	list := []*report.Finding{}
+	for _, f := range found.Findings {
+		list = append(list, v.Told(found, f))
+	}
 	if a.json {
 		return a.printJSON(struct {
 			Schema   string            `json:"schema"`
 			Findings []*report.Finding `json:"findings"`
-		}{"dovetail/review/1", append([]*report.Finding{}, found...)})
+		}{"dovetail/review/1", list})
 	}
-	for _, x := range found {
+	for _, x := range list {
 		a.printFinding(x)
 	}
-	a.talk("%d findings", len(found))
+	a.talk("%d findings", len(list))
 	return nil
 }
 
@@ -59,8 +65,8 @@ func (a *app) printFinding(x *report.Finding) {
 	if x.Assigned != nil {
 		fmt.Fprintf(a.out, "    assigned to %s\n", strings.TrimSpace(string(x.Assigned.Theme)+" "+string(x.Assigned.Sector)))
 	}
-	if x.LookAgain != "" {
-		fmt.Fprintf(a.out, "    look again: %s\n", x.LookAgain)
+	if x.LookAgain {
+		fmt.Fprintln(a.out, "    look again: its clauses changed")
 	}
 }
 
@@ -96,6 +102,7 @@ func (a *app) showCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			h.Finding = a.voice(b).Told(h.Report, h.Finding)
 			if a.json {
 				return a.printJSON(struct {
 					Schema string `json:"schema"`
@@ -106,14 +113,14 @@ func (a *app) showCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a.printHistory(h, holder)
+			a.printHistory(a.voice(b), h, holder)
 			return nil
 		},
 	}
 }
 
 // printHistory prints a finding for people, whole.
-func (a *app) printHistory(h *batch.History, holder string) {
+func (a *app) printHistory(v *wording.Voice, h *batch.History, holder string) {
 	x := h.Finding
 	fmt.Fprintf(a.out, "%s  %s, %s, score %.2f\n%s\n%s\n", x.ID, x.Kind, x.Status, x.Score, x.Headline, x.Why)
 	for i := range x.Sides {
@@ -129,11 +136,14 @@ func (a *app) printHistory(h *batch.History, holder string) {
 	if x.Assigned != nil {
 		fmt.Fprintf(a.out, "Now %s\n", assignee(x.Assigned, holder))
 	}
+	if x.LookAgain {
+		fmt.Fprintf(a.out, "\n%s\n", v.T("finding.look-again"))
+	}
 	if l := h.LookAgain; l != nil {
-		fmt.Fprintf(a.out, "\nLook again at the decision: %s\n", l.LookAgain())
+		for _, s := range v.Changed(h.Report, &report.Change{What: report.DecisionToReview, How: l.How}) {
+			fmt.Fprintf(a.out, "  %s\n", s)
+		}
 		a.words(l.Words, a.marks())
-	} else if x.LookAgain != "" {
-		fmt.Fprintf(a.out, "\nLook again at the decision: %s\n", x.LookAgain)
 	}
 	if len(h.Log) > 0 {
 		fmt.Fprintln(a.out, "\nHistory:")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -109,11 +110,13 @@ aside (each is named, with why and what to do).`,
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: func(*cobra.Command, []string) error { return a.checkLang() },
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	f := root.PersistentFlags()
 	f.StringVarP(&a.workspace, "workspace", "w", "dovetail.workspace", "the workspace `folder`")
 	f.StringVar(&a.profile, "profile", "itu", "the organisation: a built-in `name` (itu, un) or a file")
+	f.StringVar(&a.lang, "lang", cmp.Or(os.Getenv("DOVETAIL_LANG"), "en"), "the `language` of messages and reports: ar, zh, en, fr, ru, es")
 	f.BoolVar(&a.json, "json", false, "print results as JSON")
 	f.BoolVar(&a.quiet, "quiet", false, "print errors only")
 	f.BoolVar(&a.debug, "debug", false, "tell in detail what is done")

@@ -61,7 +61,6 @@ func (a *app) readFlags(cmd *cobra.Command) {
 func (a *app) reportFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&a.dir, "output", "o", "dovetail-report", "the `folder` for the reports")
 	cmd.Flags().StringSliceVar(&a.formats, "format", nil, "the `formats` of the report: "+strings.Join(batch.FormatNames(), ", "))
-	cmd.Flags().StringVar(&a.lang, "lang", "en", "the `language` of the report: ar, zh, en, fr, ru, es")
 }
 
 // checkReportFlags finds a wrong format or language before any work is done.

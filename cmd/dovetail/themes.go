@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dovetail/analyze/report"
+	"dovetail/analyze/report/wording"
 	"dovetail/cmd/internal/batch"
 	"dovetail/corpus"
 )
@@ -37,7 +38,7 @@ func (a *app) listThemes(cmd *cobra.Command) error {
 		return err
 	}
 	defer b.Close()
-	themes, err := b.Themes(cmd.Context())
+	themes, _, err := b.Themes(cmd.Context())
 	if err != nil {
 		return err
 	}
@@ -93,13 +94,17 @@ func (a *app) showThemeCommand() *cobra.Command {
 				return err
 			}
 			defer b.Close()
-			t, err := b.Theme(cmd.Context(), corpus.Theme(args[0]))
+			t, r, err := b.Theme(cmd.Context(), corpus.Theme(args[0]))
 			if err != nil {
 				return err
 			}
 			clauses, err := b.ThemeClauses(cmd.Context(), t)
 			if err != nil {
 				return err
+			}
+			v := a.voice(b)
+			for i, f := range t.Findings {
+				t.Findings[i] = v.Told(r, f)
 			}
 			if a.json {
 				return a.printJSON(struct {
@@ -109,21 +114,21 @@ func (a *app) showThemeCommand() *cobra.Command {
 					Findings []*report.Finding   `json:"findings_of_theme"`
 				}{"dovetail/theme/1", t, clauses, t.Findings})
 			}
-			a.printTheme(t, clauses)
+			a.printTheme(v, r, t, clauses)
 			return nil
 		},
 	}
 }
 
 // printTheme prints a theme for people, whole.
-func (a *app) printTheme(t *batch.Theme, clauses []batch.ThemeClause) {
+func (a *app) printTheme(v *wording.Voice, r *report.Report, t *batch.Theme, clauses []batch.ThemeClause) {
 	fmt.Fprintf(a.out, "%s  %s (%s)\n", t.Slug, t.Names.In(corpus.English), strings.Join(t.Lists, ", "))
 	a.printPosts(t.Posts, true)
 	if t.Mapping != nil {
 		fmt.Fprintf(a.out, "\nResolutions%s:\n", rules[t.Mapping.Rule])
 		for _, body := range t.Mapping.Bodies {
 			for _, w := range body.Works {
-				line := fmt.Sprintf("  %s: %s (%s)", corpus.Label(w.Work, w.Edition), w.Title, w.Reason)
+				line := fmt.Sprintf("  %s: %s (%s)", corpus.Label(w.Work, w.Edition), w.Title, v.Say(r, nil, &w.Reason))
 				for i, k := range w.Implements {
 					if i == 0 {
 						line += ", implements"

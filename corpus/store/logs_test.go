@@ -61,8 +61,8 @@ func TestLapsedFindings(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	f := func(id, headline string) corpus.Finding {
-		return corpus.Finding{ID: corpus.FindingID(id), Kind: corpus.Gap, Headline: headline}
+	f := func(id string, theme corpus.Theme) corpus.Finding {
+		return corpus.Finding{ID: corpus.FindingID(id), Kind: corpus.Gap, Themes: []corpus.Theme{theme}}
 	}
 	save("run-0001", f("a", "first"), f("b", "first"), f("c", "first"))
 	save("run-0002", f("b", "second"), f("c", "second"))

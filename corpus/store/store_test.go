@@ -213,7 +213,7 @@ func TestRunsAndDecisions(t *testing.T) {
 		t.Errorf("findings without a run: %v", err)
 	}
 	id, _ := s.NextRun(ctx)
-	findings := []corpus.Finding{{ID: "F-1", Kind: corpus.Duplication, Headline: "two"}, {ID: "F-2", Kind: corpus.Gap}}
+	findings := []corpus.Finding{{ID: "F-1", Kind: corpus.Duplication, Subject: corpus.Statement{Code: corpus.SubjectDate, Words: []string{"two"}}}, {ID: "F-2", Kind: corpus.Gap}}
 	if err := s.SaveRun(ctx, corpus.Run{ID: id, AsOf: "2024-10-24"}, findings, []byte("stream")); err != nil {
 		t.Fatal(err)
 	}

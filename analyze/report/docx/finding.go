@@ -39,7 +39,7 @@ func (d *document) finding(n int, f *report.Finding) {
 		score += " (" + d.Closeness(f.Score) + ")"
 	}
 	d.own("Lead", run{text: d.Kind(f.Kind), bold: true}, run{text: " · " + d.Sectors(f.Sectors) + " · " + score})
-	if why := d.Why(f); why != "" {
+	if why := d.Why(d.report, f); why != "" {
 		d.own("Lead", run{text: why})
 	}
 	cols := f.Columns()
@@ -49,6 +49,9 @@ func (d *document) finding(n int, f *report.Finding) {
 		d.sideBySide(f, two)
 	}
 	d.own("Normal", run{text: d.T("label", d.T("finding.proposal"), ""), bold: true}, run{text: d.Proposal(f.Proposal)})
+	if why := d.Reasons(d.report, f); why != "" {
+		d.own("TableText", run{text: why})
+	}
 	for _, l := range f.Proposal.Lost {
 		d.own("TableText", run{text: d.T("label", d.T("finding.lost"), ""), bold: true}, run{text: clip(l.Words)}, run{text: " (" + d.Text(d.report, l.Clause.TextKey()) + ")", quiet: true})
 	}
@@ -137,7 +140,10 @@ func clip(s string) string {
 // change is one line of draft wording with the finding it comes from.
 type change struct {
 	number int
-	draft  corpus.Draft
+	mark   corpus.Mark
+	quote  string
+	lang   corpus.Lang // of the quotation
+	words  string
 	side   *report.Side // nil when the clause is not among the finding's sides
 }
 
@@ -151,7 +157,8 @@ func (d *document) proposals() {
 			if dr.Mark == corpus.MarkKeep || f.Status == corpus.Rejected {
 				continue
 			}
-			c := change{number: n + 1, draft: dr}
+			c := change{number: n + 1, mark: dr.Mark}
+			c.quote, c.lang, c.words = d.Draft(d.report, f, &dr)
 			for i := range f.Sides {
 				if f.Sides[i].ID == dr.Clause {
 					c.side = &f.Sides[i]
@@ -191,17 +198,15 @@ func (d *document) changes(key corpus.TextKey, list []change) {
 	d.heading(2, name)
 	for _, c := range list {
 		place := ""
-		lang := corpus.Lang("")
 		if c.side != nil {
-			place, lang = d.Clause(c.side), c.side.Language
+			place = d.Clause(c.side)
 		}
-		d.own("Marking", run{text: string(c.draft.Mark)}, run{text: "\u2003" + place}, run{text: fmt.Sprintf("  (%s)", d.ref(c.number)), quiet: true})
-		at := block{"Wording", d.direction(lang)}
-		if c.draft.Quote != "" {
-			d.para(at, run{text: clip(c.draft.Quote), strike: true})
+		d.own("Marking", run{text: string(c.mark)}, run{text: "\u2003" + place}, run{text: fmt.Sprintf("  (%s)", d.ref(c.number)), quiet: true})
+		if c.quote != "" {
+			d.para(block{"Wording", d.direction(c.lang)}, run{text: clip(c.quote), strike: true})
 		}
-		if c.draft.Words != "" {
-			d.para(at, run{text: clip(c.draft.Words), insert: true})
+		if c.words != "" {
+			d.own("Wording", run{text: clip(c.words), insert: true})
 		}
 	}
 }
@@ -260,7 +265,7 @@ func (d *document) mapped(w *report.MappedWork) {
 	title, lang := d.Title(d.report, w.Key, w.Title, "")
 	d.own("TableText", run{text: d.Edition(w.Work, w.Edition, d.report.Place(w.Key, d.Lang)), bold: true})
 	d.para(block{"TableText", d.direction(lang)}, run{text: title})
-	why := []string{d.Mapped(w.Reason)}
+	why := []string{d.Say(d.report, nil, &w.Reason)}
 	for _, k := range w.Implements {
 		why = append(why, d.T("mapping.implements", d.WorkKey(k)))
 	}

@@ -26,7 +26,7 @@ type Outside struct {
 
 // All lists the formats in a language.
 func All(lang corpus.Lang, out Outside) []report.Format {
-	return []report.Format{json.Format(), html.Format(lang), xlsx.Format(lang), docx.Format(lang), csv.Format(lang), report.Lines(), akn.Format(out.Texts), pdf.Format(lang, out.PDF)}
+	return []report.Format{json.Format(lang), html.Format(lang), xlsx.Format(lang), docx.Format(lang), csv.Format(lang), report.Lines(), akn.Format(out.Texts), pdf.Format(lang, out.PDF)}
 }
 
 // Parse returns the formats of a comma-separated list of names, each once, in

@@ -71,7 +71,7 @@ func (p *page) mapping() Mapping {
 }
 
 func (p *page) mapped(w *report.MappedWork) mapped {
-	out := mapped{Key: w.Key, Name: p.Edition(w.Work, w.Edition, ""), Reason: p.Mapped(w.Reason)}
+	out := mapped{Key: w.Key, Name: p.Edition(w.Work, w.Edition, ""), Reason: p.Say(p.Report, nil, &w.Reason)}
 	if res := p.Report.Resolution(w.Key); res != nil {
 		out.Name = p.Edition(w.Work, w.Edition, res.Places[p.Lang])
 	}

@@ -215,8 +215,9 @@ func (p *page) drafts(f *report.Finding) ([]draft, []clauseWords) {
 	}
 	var drafts []draft
 	for _, d := range f.Proposal.Draft {
-		n, cl, lang := name(d.Clause)
-		drafts = append(drafts, draft{d.Mark, n, cl, lang, clip(d.Quote), clip(d.Words)})
+		n, cl, _ := name(d.Clause)
+		quote, lang, words := p.Draft(p.Report, f, &d)
+		drafts = append(drafts, draft{d.Mark, n, cl, lang, clip(quote), clip(words)})
 	}
 	var lost []clauseWords
 	for _, l := range f.Proposal.Lost {

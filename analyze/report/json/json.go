@@ -12,40 +12,54 @@ import (
 	"io"
 
 	"dovetail/analyze/report"
+	"dovetail/analyze/report/wording"
+	"dovetail/corpus"
 )
 
 // Schema names the format of findings.json.
 const Schema = "dovetail/findings/1"
 
-// Format returns the format: findings.json.
-func Format() report.Format {
+// Format returns the format: findings.json, which says what findings are about
+// in the language.
+func Format(lang corpus.Lang) report.Format {
 	return report.Format{Name: "json", Open: func(create report.Create) (report.Handler, error) {
 		w, err := create("findings.json")
 		if err != nil {
 			return nil, err
 		}
-		return New(w), nil
+		return New(w, lang), nil
 	}}
 }
 
 // New returns a handler that writes onto w, which Close closes.
-func New(w io.WriteCloser) report.Handler {
-	return &handler{w: bufio.NewWriterSize(w, 1<<16), closer: w}
+func New(w io.WriteCloser, lang corpus.Lang) report.Handler {
+	return &handler{w: bufio.NewWriterSize(w, 1<<16), closer: w, lang: lang}
 }
 
 type handler struct {
 	w        *bufio.Writer
 	closer   io.Closer
+	lang     corpus.Lang
+	voice    *wording.Voice
+	about    report.Report // what names the texts and themes of findings
 	run      *report.Run
 	findings int
 }
 
-// Handle writes findings as they come; only the run is kept, for the head.
+// Handle writes findings as they come; kept is only what names their texts and
+// themes.
 func (h *handler) Handle(m report.Message) error {
 	switch m := m.(type) {
 	case *report.Run:
 		h.run = m
+		voice, err := wording.New(h.lang, m.Organisation)
+		if err != nil {
+			return err
+		}
+		h.voice = voice
 		return h.head()
+	case *report.Resolution, *report.Theme:
+		return h.about.Handle(m)
 	case *report.Finding:
 		lead := ",\n    "
 		if h.findings == 0 {
@@ -53,7 +67,7 @@ func (h *handler) Handle(m report.Message) error {
 		}
 		h.findings++
 		h.w.WriteString(lead)
-		return h.value(m, "    ")
+		return h.value(h.voice.Told(&h.about, m), "    ")
 	}
 	return nil
 }

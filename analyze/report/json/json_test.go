@@ -21,7 +21,7 @@ func (*buffer) Close() error { return nil }
 func render(t *testing.T, messages []report.Message) string {
 	t.Helper()
 	var b buffer
-	h := reportjson.New(&b)
+	h := reportjson.New(&b, corpus.English)
 	for _, m := range messages {
 		if err := h.Handle(m); err != nil {
 			t.Fatal(err)
@@ -121,7 +121,7 @@ func TestNoFindings(t *testing.T) {
 }
 
 func TestAStreamWithoutARun(t *testing.T) {
-	if err := reportjson.New(&buffer{}).Close(); err == nil {
+	if err := reportjson.New(&buffer{}, corpus.English).Close(); err == nil {
 		t.Error("an empty stream was written as a document")
 	}
 }

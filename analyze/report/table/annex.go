@@ -44,7 +44,7 @@ func (l *layout) mapping() Sheet {
 func (l *layout) mapped(w *report.MappedWork) string {
 	title, _ := l.Title(l.report, w.Key, w.Title, "")
 	line := l.T("label", l.Edition(w.Work, w.Edition, l.report.Place(w.Key, l.Lang)), title)
-	why := []string{l.Mapped(w.Reason)}
+	why := []string{l.Say(l.report, nil, &w.Reason)}
 	for _, k := range w.Implements {
 		why = append(why, l.T("mapping.implements", l.WorkKey(k)))
 	}
@@ -144,7 +144,7 @@ func (l *layout) suppressed() Sheet {
 	for _, x := range l.report.Suppressed {
 		s.Rows = append(s.Rows, []Cell{
 			Text(l.Suppressed(x.Reason)), Text(l.Text(l.report, x.Text)), Text(l.Language(x.Lang)),
-			Text(reference(x.A)), Text(reference(x.B)), Words(x.Note),
+			Text(reference(x.A)), Text(reference(x.B)), Text(l.Say(l.report, nil, &x.Note)),
 		})
 	}
 	return s
@@ -176,7 +176,7 @@ func (l *layout) changes() Sheet {
 		if c.Text != "" {
 			text = l.Text(l.report, c.Text)
 		}
-		s.Rows = append(s.Rows, []Cell{Text(l.Change(c.What)), id, Text(kind), Text(text), Words(c.Title), Words(c.Note)})
+		s.Rows = append(s.Rows, []Cell{Text(l.Change(c.What)), id, Text(kind), Text(text), Words(c.Title), Text(l.Paragraph(l.Changed(l.report, c)))})
 	}
 	return s
 }

@@ -149,11 +149,12 @@ func (l *layout) draft(f *report.Finding) string {
 	var out []string
 	for _, d := range f.Proposal.Draft {
 		line := strings.TrimSpace(string(d.Mark) + " " + l.name(f, d.Clause))
-		if d.Quote != "" && d.Mark != corpus.MarkKeep {
-			line += "\n− " + d.Quote
+		quote, _, words := l.Draft(l.report, f, &d)
+		if quote != "" && d.Mark != corpus.MarkKeep {
+			line += "\n− " + quote
 		}
-		if d.Words != "" {
-			line += "\n＋ " + d.Words
+		if words != "" {
+			line += "\n＋ " + words
 		}
 		out = append(out, line)
 	}

@@ -11,7 +11,7 @@ import (
 
 func TestCare(t *testing.T) {
 	r := &report.Report{Themes: []*report.Theme{{Slug: "gender", Names: profile.Names{corpus.English: "Gender", corpus.Arabic: "المساواة"}}}}
-	f := &report.Finding{Assigned: &corpus.Assignment{Theme: "gender", Sector: "ITU-D"}, LookAgain: "x"}
+	f := &report.Finding{Assigned: &corpus.Assignment{Theme: "gender", Sector: "ITU-D"}, LookAgain: true}
 	for lang, theme := range map[corpus.Lang]string{corpus.English: "Gender", corpus.Arabic: "المساواة"} {
 		v, err := New(lang, report.Organisation{})
 		if err != nil {

@@ -1,8 +1,8 @@
 // Package wording is the language of the interface: what reports say, in the
 // six languages.
 //
-// The messages of a language stand in locale/CODE.json, one key a message. A
-// message is a format string with explicit argument indexes where there are
+// The messages of a language stand in locale/SUBJECT/CODE.json, one key a
+// message. A message is a format string with explicit argument indexes where there are
 // several arguments, or an object with one format string for each plural form
 // of the language, selected by the first argument. Every language has every
 // key, every plural form and the same arguments; a test holds that.
@@ -31,7 +31,7 @@ import (
 	"dovetail/corpus"
 )
 
-//go:embed locale/*.json
+//go:embed locale/*/*.json
 var locales embed.FS
 
 // tags are the locales the languages are written in. Documents of the
@@ -101,15 +101,29 @@ func ownMessages() (messages, error) {
 	return out, nil
 }
 
-// parse parses the file of a language.
+// parse parses the files of a language. A key that stands in two of them is an
+// error.
 func parse(lang corpus.Lang) (map[string]entry, error) {
-	b, err := locales.ReadFile("locale/" + string(lang) + ".json")
+	files, err := fs.Glob(locales, "locale/*/"+string(lang)+".json")
 	if err != nil {
-		return nil, fmt.Errorf("reading the messages of language %q: %w", lang, err)
+		return nil, err
 	}
-	var out map[string]entry
-	if err := json.Unmarshal(b, &out); err != nil {
-		return nil, fmt.Errorf("reading the messages of language %q: %w", lang, err)
+	out := map[string]entry{}
+	for _, file := range files {
+		b, err := locales.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("reading messages: %w", err)
+		}
+		var entries map[string]entry
+		if err := json.Unmarshal(b, &entries); err != nil {
+			return nil, fmt.Errorf("reading the messages of %q: %w", file, err)
+		}
+		for key, e := range entries {
+			if _, twice := out[key]; twice {
+				return nil, fmt.Errorf("the message %q of %q stands in another file as well", key, file)
+			}
+			out[key] = e
+		}
 	}
 	return out, nil
 }
@@ -205,7 +219,7 @@ func (e entry) compile(lang corpus.Lang) catalog.Message {
 	for _, form := range forms[lang] {
 		if s, ok := e.forms[form]; ok {
 			// A number stays on the line of what it counts.
-			cases = append(cases, form, strings.ReplaceAll(s, "%d ", "%d\u00a0"))
+			cases = append(cases, form, strings.NewReplacer("%d ", "%d\u00a0", "%[1]d ", "%[1]d\u00a0").Replace(s))
 		}
 	}
 	return plural.Selectf(1, "%d", cases...)

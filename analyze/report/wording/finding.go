@@ -2,7 +2,6 @@ package wording
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -151,7 +150,7 @@ func (v *Voice) Care(r *report.Report, f *report.Finding) []string {
 		}
 		out = append(out, v.T("finding.assigned", v.List(to)))
 	}
-	if f.LookAgain != "" {
+	if f.LookAgain {
 		out = append(out, v.T("finding.look-again"))
 	}
 	return out
@@ -203,7 +202,26 @@ func (v *Voice) Text(r *report.Report, key corpus.TextKey) string {
 	if res := r.Resolution(key); res != nil {
 		return v.named(r, key, res.Work, res.Edition)
 	}
+	// An edition that the run no longer holds is named by its key.
+	if work, edition, ok := cutLast(string(key)); ok {
+		if year, err := strconv.Atoi(edition); err == nil {
+			parts := strings.SplitN(work, "/", 3)
+			if len(parts) == 3 {
+				w := corpus.Work{Body: corpus.Body(parts[0]), Kind: corpus.Kind(parts[1]), Number: parts[2]}
+				return v.named(r, key, w, corpus.Edition{Year: year})
+			}
+		}
+	}
 	return string(key)
+}
+
+// cutLast cuts a key at its last slash.
+func cutLast(key string) (before, after string, found bool) {
+	i := strings.LastIndexByte(key, '/')
+	if i < 0 {
+		return "", "", false
+	}
+	return key[:i], key[i+1:], true
 }
 
 // WorkKey names a work by its key.
@@ -275,21 +293,4 @@ func (v *Voice) Place(s *report.Side) string {
 		return s.File
 	}
 	return s.File + v.T("list.comma") + v.PageOf(s)
-}
-
-var countedReason = regexp.MustCompile(`^([0-9]+) clauses?: `)
-
-// Mapped says why a work stands under a theme. The analysis gives the reason
-// in one of two forms, "title: WORDS" and "N clauses: WORDS"; another is
-// returned as it is.
-func (v *Voice) Mapped(reason string) string {
-	if words, ok := strings.CutPrefix(reason, "title: "); ok {
-		return v.T("mapping.title") + words
-	}
-	if m := countedReason.FindStringSubmatch(reason); m != nil {
-		if n, err := strconv.Atoi(m[1]); err == nil {
-			return v.T("count.mapped", n) + reason[len(m[0]):]
-		}
-	}
-	return reason
 }

@@ -76,7 +76,7 @@ func TestEveryMessageIsUsed(t *testing.T) {
 		t.Fatal(err)
 	}
 	var source strings.Builder
-	err = filepath.WalkDir("..", func(path string, d os.DirEntry, err error) error {
+	read := func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
@@ -88,9 +88,11 @@ func TestEveryMessageIsUsed(t *testing.T) {
 			source.Write(b)
 		}
 		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
+	}
+	for _, root := range []string{"..", "../../../cmd"} {
+		if err := filepath.WalkDir(root, read); err != nil {
+			t.Fatal(err)
+		}
 	}
 	code := source.String()
 	for _, m := range regexp.MustCompile(`(?:\.|\$p\.|\$\.)T\(?[( ]"([^"]+)"`).FindAllStringSubmatch(code, -1) {
@@ -102,6 +104,7 @@ func TestEveryMessageIsUsed(t *testing.T) {
 	composed := []string{
 		"count.", "means.", "kind.", "proposal.", "status.", "role.", "suppressed.", "change.", "mapping.rule.",
 		"effect.", "feature.", "lang.", "month.", "part.", "work.", "col.", "sheet.",
+		"subject.", "why.", "reason.", "draft.", "note.", "mapped.", "how.", "changes.",
 	}
 	for key := range entries {
 		if strings.Contains(code, `"`+key+`"`) || slices.ContainsFunc(composed, func(p string) bool { return strings.HasPrefix(key, p) }) {
@@ -122,7 +125,10 @@ func TestCodesHaveWords(t *testing.T) {
 		keys = append(keys, "status."+string(s))
 	}
 	for _, c := range report.ChangeKinds() {
-		keys = append(keys, "change."+string(c))
+		keys = append(keys, "change."+string(c), "changes."+string(c))
+	}
+	for _, c := range corpus.StatementCodes() {
+		keys = append(keys, Key(c))
 	}
 	for _, r := range analyze.Reasons() {
 		keys = append(keys, "suppressed."+strings.ReplaceAll(string(r), " ", "-"))
@@ -287,16 +293,109 @@ func TestAnUnknownLanguage(t *testing.T) {
 	}
 }
 
-func TestMappedReasons(t *testing.T) {
-	v := voice(t, corpus.French)
-	for reason, want := range map[string]string{
-		"title: accessibilité":    "titre: accessibilité",
-		"3 clauses: villes":       "3\u00a0paragraphes: villes",
-		"1 clause: villes":        "1\u00a0paragraphe: villes",
-		"some other reason: here": "some other reason: here",
+// TestStatementsAreWhole says every statement with the arguments that its code
+// takes, in every language: none is missing and none is left over.
+func TestStatementsAreWhole(t *testing.T) {
+	for _, lang := range corpus.Languages() {
+		v := voice(t, lang)
+		for _, code := range corpus.StatementCodes() {
+			s := whole(code)
+			got := v.Say(&report.Report{}, nil, &s)
+			if got == "" || got == Key(code) || strings.Contains(got, "%!") {
+				t.Errorf("%s: %q says %q", lang, code, got)
+			}
+		}
+		for _, what := range report.HowKinds() {
+			h := report.How{What: what, Clause: "PP/resolution/1/2020#operative/instruct.1/1", Was: "0.5", Is: "0.7"}
+			got := strings.Join(v.Changed(&report.Report{}, &report.Change{How: []report.How{h}}), "")
+			if got == "" || strings.Contains(got, "%!") || strings.Contains(got, "how.") {
+				t.Errorf("%s: the change %q is told as %q", lang, what, got)
+			}
+		}
+	}
+}
+
+// whole is a statement with all arguments of its code.
+func whole(code corpus.StatementCode) corpus.Statement {
+	s := corpus.Statement{Code: code}
+	clauses := []corpus.ClauseID{"PP/resolution/1/2020#operative/instruct.1/1", "PP/resolution/2/2020#operative/instruct.1/1"}
+	texts := []corpus.TextKey{"PP/resolution/1/2020", "PP/resolution/2/2020"}
+	sectors := []corpus.Sector{"ITU-T", "ITU-D"}
+	phrases := map[corpus.Lang]string{corpus.English: "light lamps", corpus.Arabic: "إنارة المصابيح"}
+	switch code {
+	case corpus.SubjectActivity:
+		s.Sectors, s.Phrases = sectors, phrases
+	case corpus.SubjectApart:
+		s.Sectors, s.Theme, s.Texts = sectors, "gender", texts
+	case corpus.SubjectCitation, corpus.SubjectDate:
+		s.Texts, s.Words = texts[:1], []string{"by 2020"}
+	case corpus.WhyDuplication, corpus.WhyOverlap, corpus.WhyInternal:
+		s.Clauses = clauses
+	case corpus.WhyComplement:
+		s.Texts = texts
+	case corpus.WhyRestatement:
+		s.Clauses, s.Shares = clauses, []float64{0.8}
+	case corpus.WhyImplementation:
+		s.Texts, s.Clauses = texts[:1], clauses[:1]
+	case corpus.WhyFragmentation:
+		s.Texts, s.Theme = texts, "gender"
+	case corpus.WhyCitation:
+		s.Texts, s.Words = texts, []string{"Resolution 1"}
+	case corpus.WhyDate:
+		s.Clauses, s.Words, s.Date = clauses[:1], []string{"by 2020"}, "2024-01-01"
+	case corpus.WhyGap:
+		s.Clauses, s.Sectors = clauses[:1], sectors[:1]
+	case corpus.WhyMore:
+		s.Counts = []int{3}
+	case corpus.WhyHeld:
+		s.Shares = []float64{0.5, 0.6}
+	case corpus.WhyShared, corpus.WhyDifferBoth:
+		s.Words = []string{"lamp", "light"}
+	case corpus.WhyDifferFirst, corpus.WhyDifferSecond:
+		s.Words = []string{"lamp"}
+	case corpus.ReasonLead:
+		s.Sectors, s.Parts = sectors[:1], []corpus.Statement{{Code: corpus.ReasonField}, {Code: corpus.ReasonOne}}
+	case corpus.ReasonAddressed:
+		s.Bodies = []corpus.Body{"PP"}
+	case corpus.ReasonMost, corpus.NoteStock:
+		s.Counts = []int{2, 3}
+	case corpus.ReasonPlan, corpus.DraftLed:
+		s.Sectors = sectors
+	case corpus.ReasonRestated, corpus.ReasonMerge:
+		s.Clauses = clauses[:1]
+	case corpus.ReasonFocalPoint:
+		s.Theme = "gender"
+	case corpus.ReasonSuperseded, corpus.DraftRecall, corpus.DraftCoordinate, corpus.DraftEdition, corpus.NoteTitle, corpus.NoteInForce, corpus.NoteReplaced:
+		s.Texts = texts[:1]
+	case corpus.DraftContribute:
+		s.Sectors, s.Texts, s.Phrases = sectors[:1], texts[:1], phrases
+	case corpus.DraftPlan:
+		s.Sectors, s.Parts = sectors, []corpus.Statement{whole(corpus.DraftLed), whole(corpus.DraftAccount)}
+	case corpus.DraftAccount:
+		s.Texts = texts
+	case corpus.DraftPursuant:
+		s.Phrases, s.Texts = phrases, texts[:1]
+	case corpus.NoteTranslated:
+		s.Lang = corpus.English
+	case corpus.MappedTitle:
+		s.Words = []string{"lamps"}
+	case corpus.MappedClauses:
+		s.Counts, s.Words = []int{2}, []string{"lamps"}
+	}
+	return s
+}
+
+// TestPhrasesOfAnotherLanguage quotes a clause in the language of the voice,
+// else in another, set apart where that runs the other way.
+func TestPhrasesOfAnotherLanguage(t *testing.T) {
+	both := map[corpus.Lang]string{corpus.English: "light lamps", corpus.Russian: "зажигать лампы"}
+	s := corpus.Statement{Code: corpus.SubjectActivity, Sectors: []corpus.Sector{"ITU-T"}, Phrases: both}
+	for lang, want := range map[corpus.Lang]string{
+		corpus.English: "ITU-T: light lamps", corpus.Russian: "ITU-T: зажигать лампы", corpus.French: "ITU-T: light lamps",
+		corpus.Arabic: "ITU-T: \u2068light lamps\u2069",
 	} {
-		if got := v.Mapped(reason); got != want {
-			t.Errorf("%q: %q, want %q", reason, got, want)
+		if got := voice(t, lang).Say(&report.Report{}, nil, &s); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
 		}
 	}
 }

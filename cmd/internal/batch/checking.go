@@ -17,13 +17,14 @@ type Checked struct {
 	// Suppressed lists what of the drafts took no part in the comparison.
 	Suppressed []analyze.Suppressed `json:"-"`
 	SetAside   []corpus.SetAside    `json:"set_aside,omitempty"`
+	Report     *report.Report       `json:"-"` // what names the texts
 }
 
 // Check reads drafts and compares them with the corpus of the workspace as if
 // they were in force; nothing is stored. A finding that the latest run has too
 // keeps its id.
 func (b *Batch) Check(ctx context.Context, paths []string) (*Checked, error) {
-	out := &Checked{Findings: []*report.Finding{}}
+	out := &Checked{Findings: []*report.Finding{}, Report: &report.Report{}}
 	var draft []*corpus.Text
 	aside, err := Read(ctx, b.Options, paths, func(r ingest.Result) error {
 		if a, ok := r.SetAside(); ok {
@@ -76,6 +77,6 @@ func (b *Batch) Check(ctx context.Context, paths []string) (*Checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Findings = append(out.Findings, collected.Findings...)
+	out.Report, out.Findings = collected, append(out.Findings, collected.Findings...)
 	return out, nil
 }

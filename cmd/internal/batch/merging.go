@@ -62,7 +62,7 @@ func (b *Batch) Export(ctx context.Context, w io.Writer) (int, error) {
 // agreed.
 type Conflict struct {
 	Finding  corpus.FindingID `json:"finding"`
-	Headline string           `json:"headline"`
+	Headline string           `json:"headline"` // in the language of the options
 	Ours     corpus.Decision  `json:"ours"`
 	Theirs   corpus.Decision  `json:"theirs"`
 }
@@ -295,10 +295,14 @@ func (b *Batch) describe(ctx context.Context, m *merge) error {
 	if err != nil {
 		return err
 	}
+	v, err := b.Voice()
+	if err != nil {
+		return err
+	}
 	for i := range m.out.Conflicts {
 		for _, f := range r.Findings {
 			if f.ID == m.out.Conflicts[i].Finding {
-				m.out.Conflicts[i].Headline = f.Headline
+				m.out.Conflicts[i].Headline = v.Headline(r, f)
 			}
 		}
 	}

@@ -83,7 +83,7 @@ func standing(src report.Source, decisions map[corpus.FindingID]corpus.Decision,
 				if d, ok := decisions[m.ID]; ok && d.Basis != "" {
 					settled[m.ID] = d.Basis == change.Basis(m)
 					if !settled[m.ID] && d.Status != corpus.Open {
-						with.LookAgain = "It was decided on before its clauses changed."
+						with.LookAgain = true
 					}
 				}
 				if !yield(&with, err) {

@@ -32,21 +32,22 @@ func (f *Filter) picks(x *report.Finding) bool {
 		(len(f.Kinds) == 0 || slices.Contains(f.Kinds, x.Kind)) &&
 		(len(f.Themes) == 0 || meet(f.Themes, themes)) &&
 		(len(f.Sectors) == 0 || meet(f.Sectors, x.Sectors)) &&
-		(!f.LookAgain || x.LookAgain != "")
+		(!f.LookAgain || x.LookAgain)
 }
 
 func meet[T comparable](a, b []T) bool {
 	return slices.ContainsFunc(a, func(x T) bool { return slices.Contains(b, x) })
 }
 
-// Findings lists the findings of the latest run as they stand now, in the order
-// of reports. Error: [store.ErrNoRun].
-func (b *Batch) Findings(ctx context.Context, f Filter) ([]*report.Finding, error) {
+// Findings is the latest run as it stands now with the findings that a filter
+// picks, in the order of reports. Error: [store.ErrNoRun].
+func (b *Batch) Findings(ctx context.Context, f Filter) (*report.Report, error) {
 	r, err := b.Current(ctx)
 	if err != nil {
 		return nil, analyzeFirst(err)
 	}
-	return slices.DeleteFunc(r.Findings, func(x *report.Finding) bool { return !f.picks(x) }), nil
+	r.Findings = slices.DeleteFunc(r.Findings, func(x *report.Finding) bool { return !f.picks(x) })
+	return r, nil
 }
 
 // analyzeFirst adds the next step to an error of a workspace without a run.
@@ -62,6 +63,7 @@ type History struct {
 	Finding   *report.Finding        `json:"finding"`
 	Log       []corpus.Decision      `json:"log"`
 	LookAgain *change.DecisionChange `json:"look_again,omitempty"`
+	Report    *report.Report         `json:"-"` // the run
 }
 
 // History returns a finding of the latest run with its log, and what has
@@ -75,7 +77,7 @@ func (b *Batch) History(ctx context.Context, id string) (*History, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &History{Finding: f, Log: []corpus.Decision{}}
+	h := &History{Finding: f, Log: []corpus.Decision{}, Report: r}
 	log, err := b.Store.Decisions(ctx)
 	if err != nil {
 		return nil, err
@@ -85,7 +87,7 @@ func (b *Batch) History(ctx context.Context, id string) (*History, error) {
 			h.Log = append(h.Log, d)
 		}
 	}
-	if f.LookAgain == "" {
+	if !f.LookAgain {
 		return h, nil
 	}
 	c, err := b.ChangesSince(ctx, "")

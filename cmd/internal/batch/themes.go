@@ -23,17 +23,18 @@ type Theme struct {
 }
 
 // Themes lists the themes of the profile with their posts as they are filled
-// now and, when the workspace has been analysed, with their figures.
-func (b *Batch) Themes(ctx context.Context) ([]Theme, error) {
+// now and, when the workspace has been analysed, with their figures; with the
+// latest run, which is empty when there is none.
+func (b *Batch) Themes(ctx context.Context) ([]Theme, *report.Report, error) {
 	r, err := b.Current(ctx)
 	if errors.Is(err, store.ErrNoRun) {
 		r = &report.Report{}
 	} else if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	appointments, err := b.Store.Appointments(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var out []Theme
 	for i := range b.Profile.Themes {
@@ -64,24 +65,24 @@ func (b *Batch) Themes(ctx context.Context) ([]Theme, error) {
 		}
 		out = append(out, t)
 	}
-	return out, nil
+	return out, r, nil
 }
 
-// Theme returns one theme of the profile by its slug.
-func (b *Batch) Theme(ctx context.Context, slug corpus.Theme) (*Theme, error) {
+// Theme returns one theme of the profile by its slug, with the latest run.
+func (b *Batch) Theme(ctx context.Context, slug corpus.Theme) (*Theme, *report.Report, error) {
 	if err := b.knownTheme(slug); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	all, err := b.Themes(ctx)
+	all, r, err := b.Themes(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for i := range all {
 		if all[i].Slug == slug {
-			return &all[i], nil
+			return &all[i], r, nil
 		}
 	}
-	return nil, fmt.Errorf("there is no theme %q", slug)
+	return nil, nil, fmt.Errorf("there is no theme %q", slug)
 }
 
 // ThemeClauses lists the clauses of the editions in force that belong to a

@@ -6,6 +6,7 @@ import (
 
 	"dovetail/analyze/report"
 	"dovetail/corpus"
+	"dovetail/corpus/diff"
 )
 
 // Large is the sample's stream with n findings, each of two clauses of some
@@ -95,11 +96,13 @@ func Hostile(size int) []report.Message {
 	for i := range a.Result.Findings {
 		f := &a.Result.Findings[i]
 		f.ID = corpus.FindingID(fmt.Sprintf("%s%d", next(), i))
-		f.Headline, f.Why, f.Proposal.Reason = next(), next(), next()
+		f.Subject = corpus.Statement{Code: corpus.SubjectActivity, Sectors: []corpus.Sector{corpus.Sector(next())}, Phrases: map[corpus.Lang]string{corpus.English: next()}}
+		f.Reasons = []corpus.Statement{{Code: corpus.WhyShared, Words: []string{next(), next()}}, {Code: corpus.StatementCode(next())}}
+		f.Proposal.Reasons = []corpus.Statement{{Code: corpus.ReasonFocalPoint, Theme: corpus.Theme(next())}}
 		f.Themes = append(f.Themes, corpus.Theme(next()))
 		f.Sectors = append(f.Sectors, corpus.Sector(next()))
 		for j := range f.Proposal.Draft {
-			f.Proposal.Draft[j].Quote, f.Proposal.Draft[j].Words = next(), next()
+			f.Proposal.Draft[j].Quote, f.Proposal.Draft[j].Words, f.Proposal.Draft[j].Wording = next(), next(), nil
 		}
 		for j := range f.Overlaps {
 			f.Overlaps[j].Shared = []string{next(), next()}
@@ -109,7 +112,14 @@ func Hostile(size int) []report.Message {
 		a.Decisions = append(a.Decisions, corpus.Decision{Finding: f.ID, Status: corpus.Deferred, Comment: next(), By: next(), At: next()})
 	}
 	for i := range a.Changes {
-		a.Changes[i].Title, a.Changes[i].Note = next(), next()
+		c := &a.Changes[i]
+		c.Title, c.How = next(), append(c.How, report.How{What: report.HowWords, Clause: corpus.ClauseID(next()), Place: next()})
+		c.Subject = &corpus.Statement{Code: corpus.SubjectCitation, Texts: []corpus.TextKey{corpus.TextKey(next())}, Words: []string{next()}}
+		for j := range c.Clauses {
+			x := &c.Clauses[j]
+			x.Place, x.Before, x.After = next(), next()+x.Before, next()+x.After
+			x.Edits = diff.Words(x.Lang, x.Before, x.After)
+		}
 	}
 	a.Posts["rural"] = append(a.Posts["rural"], report.Post{Role: report.Coordinator, Sector: "ITU-T", Holder: next()})
 	var out []report.Message

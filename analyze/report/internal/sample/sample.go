@@ -11,6 +11,7 @@ import (
 	"dovetail/analyze"
 	"dovetail/analyze/report"
 	"dovetail/corpus"
+	"dovetail/corpus/diff"
 	"dovetail/corpus/profile"
 )
 
@@ -51,8 +52,10 @@ func Analysis() *report.Analysis {
 			{Role: report.FocalPoint, Sector: "ITU-D"},
 		}},
 		Changes: []report.Change{
-			{Since: "run-1", What: report.FindingNew, Finding: "F-0001", Kind: corpus.Duplication},
-			{Since: "run-1", What: report.ResolutionRevised, Text: "PP/resolution/801/2022", Title: "Community networks in rural areas"},
+			{Since: "run-1", What: report.FindingNew, Finding: "F-0001", Kind: corpus.Duplication, Status: corpus.Open, Subject: &corpus.Statement{
+				Code: corpus.SubjectActivity, Sectors: []corpus.Sector{"ITU-T", "ITU-D"}, Phrases: map[corpus.Lang]string{corpus.English: "publish guidelines"},
+			}},
+			revised(),
 		},
 	}
 	for _, t := range a.Texts {
@@ -173,52 +176,75 @@ func result() *analyze.Result {
 		Findings: []corpus.Finding{
 			{
 				ID: "F-0001", Kind: corpus.Duplication, Score: 0.93, Confidence: 0.88,
-				Headline: "Guidelines on planning community networks", Why: "Both are asked to publish guidelines on the planning of community networks for rural areas.",
+				Subject: corpus.Statement{Code: corpus.SubjectActivity, Sectors: []corpus.Sector{"ITU-T", "ITU-D"}, Phrases: map[corpus.Lang]string{
+					en: "publish guidelines on the planning of community networks", fr: "publier des lignes directrices sur la planification de réseaux communautaires",
+				}},
+				Reasons: []corpus.Statement{
+					{Code: corpus.WhyDuplication, Clauses: []corpus.ClauseID{guidelines.ID, update.ID}},
+					{Code: corpus.WhyHeld, Shares: []float64{0.86, 0.7}},
+					{Code: corpus.WhyShared, Words: []string{"guidelines", "community network"}},
+				},
 				Themes: []corpus.Theme{"rural"}, Sectors: []corpus.Sector{"ITU-T", "ITU-D"}, Sides: []corpus.ClauseRef{guidelines, update},
 				Overlaps: []corpus.Overlap{pair(guidelines, update, 0.93, []string{"guidelines", "community network", "rural area"},
 					"to publish guidelines on the planning", "to publish guidelines on the planning")},
 				Proposal: corpus.Proposal{
-					Code: corpus.ActLead, Lead: "ITU-D", Reason: "Rural connectivity is within the mandate of ITU-D.",
+					Code: corpus.ActLead, Lead: "ITU-D", Reasons: []corpus.Statement{{Code: corpus.ReasonLead, Sectors: []corpus.Sector{"ITU-D"}, Parts: []corpus.Statement{{Code: corpus.ReasonField}}}},
 					Draft: []corpus.Draft{
-						{Mark: corpus.MarkModify, Clause: guidelines.ID, Quote: "to publish guidelines on the planning and operation of community networks for rural areas;", Words: "to contribute to the guidelines on community networks for rural areas that the Telecommunication Development Bureau publishes;"},
+						{Mark: corpus.MarkModify, Clause: guidelines.ID, Quote: "to publish guidelines on the planning and operation of community networks for rural areas;", Wording: &corpus.Statement{
+							Code: corpus.DraftContribute, Sectors: []corpus.Sector{"ITU-D"}, Texts: []corpus.TextKey{"WTDC/resolution/841/2021"},
+							Phrases: map[corpus.Lang]string{en: "publish guidelines on the planning and operation of community networks"},
+						}},
 						{Mark: corpus.MarkKeep, Clause: update.ID},
 					},
 					Lost: []corpus.Lost{{Clause: guidelines.ID, Words: "operation of community networks"}},
 				},
 			},
 			{
-				ID: "F-0002", Kind: corpus.Restatement, Score: 0.81, Confidence: 0.7, Headline: "Assistance in planning community networks",
-				Why: "The clause repeats PP Resolution 801 and adds nothing.", Themes: []corpus.Theme{"rural"},
+				ID: "F-0002", Kind: corpus.Restatement, Score: 0.81, Confidence: 0.7,
+				Subject: corpus.Statement{Code: corpus.SubjectActivity, Sectors: []corpus.Sector{"ITU-D"}, Phrases: map[corpus.Lang]string{
+					ar: "مساعدة الدول الأعضاء في تخطيط الشبكات المجتمعية", en: "assist Member States in planning community networks",
+				}},
+				Reasons: []corpus.Statement{{Code: corpus.WhyRestatement, Clauses: []corpus.ClauseID{repeated.ID, planning.ID}, Shares: []float64{1}}},
+				Themes:  []corpus.Theme{"rural"},
 				Sectors: []corpus.Sector{"ITU-D"}, Sides: []corpus.ClauseRef{planning, repeated},
 				Overlaps: []corpus.Overlap{pair(planning, repeated, 0.81, []string{"الشبكات المجتمعية", "المناطق الريفية"},
 					"بمساعدة الدول الأعضاء في تخطيط الشبكات المجتمعية", "بمساعدة الدول الأعضاء في تخطيط الشبكات المجتمعية")},
 				Proposal: corpus.Proposal{
-					Code: corpus.ActSuppress, Reason: "The resolution of the higher body already says it.",
+					Code: corpus.ActSuppress, Reasons: []corpus.Statement{{Code: corpus.ReasonRestated, Clauses: []corpus.ClauseID{planning.ID}}},
 					Draft: []corpus.Draft{{Mark: corpus.MarkSuppr, Clause: repeated.ID, Quote: "بمساعدة الدول الأعضاء في تخطيط الشبكات المجتمعية للمناطق الريفية؛"}},
 				},
 			},
 			{
-				ID: "F-0003", Kind: corpus.Overlapping, Score: 0.62, Confidence: 0.55, Headline: "规划社区网络 / planification de réseaux communautaires",
-				Why: "The clauses share the planning of community networks.", Themes: []corpus.Theme{"rural"},
+				ID: "F-0003", Kind: corpus.Overlapping, Score: 0.62, Confidence: 0.55,
+				Subject: corpus.Statement{Code: corpus.SubjectActivity, Sectors: []corpus.Sector{"ITU-T", "ITU-D"}, Phrases: map[corpus.Lang]string{zh: "发布关于农村地区社区网络规划的导则"}},
+				Reasons: []corpus.Statement{
+					{Code: corpus.WhyOverlap, Clauses: []corpus.ClauseID{clause("821", 1, zh).ID, clause("841", 1, fr).ID}},
+					{Code: corpus.WhyDifferFirst, Words: []string{"运营"}},
+				},
+				Themes:  []corpus.Theme{"rural"},
 				Sectors: []corpus.Sector{"ITU-T", "ITU-D"}, Sides: []corpus.ClauseRef{clause("821", 1, zh), clause("841", 1, fr)},
 				Overlaps: []corpus.Overlap{pair(clause("821", 1, zh), clause("841", 1, fr), 0.62, []string{"社区网络", "réseaux communautaires"},
 					"农村地区社区网络规划", "planification de réseaux communautaires pour les zones rurales")},
-				Proposal: corpus.Proposal{Code: corpus.ActCoordinate, Reason: "The activities are similar, not equal."},
+				Proposal: corpus.Proposal{Code: corpus.ActCoordinate, Reasons: []corpus.Statement{{Code: corpus.ReasonPlan, Sectors: []corpus.Sector{"ITU-T", "ITU-D"}}}},
 			},
 			{
-				ID: "F-0004", Kind: corpus.Outdated, Score: 1, Headline: "The date of the workshop has passed",
-				Why: "The date 2024 has passed.", Sectors: []corpus.Sector{"ITU-T"}, Sides: []corpus.ClauseRef{clause("821", 2, ru)},
-				Proposal: corpus.Proposal{Code: corpus.ActUpdate, Reason: "The date has passed."},
+				ID: "F-0004", Kind: corpus.Outdated, Score: 1,
+				Subject: corpus.Statement{Code: corpus.SubjectDate, Texts: []corpus.TextKey{"WTSA/resolution/821/2022"}, Words: []string{"до 2024 года"}},
+				Reasons: []corpus.Statement{{Code: corpus.WhyDate, Clauses: []corpus.ClauseID{clause("821", 2, ru).ID}, Words: []string{"до 2024 года"}, Date: "2026-01-02"}},
+				Sectors: []corpus.Sector{"ITU-T"}, Sides: []corpus.ClauseRef{clause("821", 2, ru)},
+				Proposal: corpus.Proposal{Code: corpus.ActUpdate, Reasons: []corpus.Statement{{Code: corpus.ReasonDatePassed}}},
 			},
 			{
-				ID: "F-0005", Kind: corpus.Gap, Score: 0.5, Headline: "Yearly report to the Council",
-				Why: "No resolution of the next assembly takes it up.", Sectors: []corpus.Sector{"ITU-D"}, Sides: []corpus.ClauseRef{clause("801", 2, es)},
-				Proposal: corpus.Proposal{Code: corpus.ActAdd, Reason: "The instruction is not taken up."},
+				ID: "F-0005", Kind: corpus.Gap, Score: 0.5,
+				Subject: corpus.Statement{Code: corpus.SubjectActivity, Sectors: []corpus.Sector{"ITU-D"}, Phrases: map[corpus.Lang]string{es: "informe cada año al Consejo"}},
+				Reasons: []corpus.Statement{{Code: corpus.WhyGap, Clauses: []corpus.ClauseID{clause("801", 2, es).ID}, Sectors: []corpus.Sector{"ITU-D"}}},
+				Sectors: []corpus.Sector{"ITU-D"}, Sides: []corpus.ClauseRef{clause("801", 2, es)},
+				Proposal: corpus.Proposal{Code: corpus.ActAdd, Reasons: []corpus.Statement{{Code: corpus.ReasonTakeUp}}},
 			},
 		},
 		Suppressed: []analyze.Suppressed{
-			{Reason: analyze.Formula, Text: "PP/resolution/801/2022", Lang: en, A: new(clause("801", 2, en)), Note: "a report to the Council"},
-			{Reason: analyze.Translation, Text: "WTSA/resolution/821/2022", Lang: es},
+			{Reason: analyze.Formula, Text: "PP/resolution/801/2022", Lang: en, A: new(clause("801", 2, en)), Note: corpus.Statement{Code: corpus.NoteStock, Counts: []int{6, 7}}},
+			{Reason: analyze.Translation, Text: "WTSA/resolution/821/2022", Lang: es, Note: corpus.Statement{Code: corpus.NoteTranslated, Lang: en}},
 		},
 		Coverage: []analyze.Coverage{
 			{Theme: "rural", Sector: "ITU-T", Clauses: 2, Works: []corpus.WorkKey{"WTSA/resolution/821"}, Findings: 2},
@@ -243,10 +269,11 @@ func mapped() []analyze.MappedBody {
 	for _, w := range works {
 		m := analyze.MappedWork{
 			Work: corpus.Work{Body: w.body, Kind: corpus.KindResolution, Number: w.number}, Edition: w.edition,
-			Title: book[w.number][corpus.English].title, Reason: "title: rural",
+			Title: book[w.number][corpus.English].title, Reason: corpus.Statement{Code: corpus.MappedTitle, Words: []string{"rural"}},
 		}
 		if w.body == "WTDC" {
-			m.Reason, m.Implements = "2 clauses: rural areas", []corpus.WorkKey{"PP/resolution/801"}
+			m.Reason = corpus.Statement{Code: corpus.MappedClauses, Counts: []int{2}, Words: []string{"rural areas"}}
+			m.Implements = []corpus.WorkKey{"PP/resolution/801"}
 		}
 		out = append(out, analyze.MappedBody{Body: w.body, Works: []analyze.MappedWork{m}})
 	}
@@ -262,4 +289,18 @@ func editions() []analyze.EditionState {
 		})
 	}
 	return out
+}
+
+// revised is a change of a resolution with the words that changed.
+func revised() report.Change {
+	id := clause("801", 1, corpus.English).ID
+	was, is := "to assist Member States in planning networks for rural areas;", book["801"][corpus.English].clauses[0]
+	return report.Change{
+		Since: "run-1", What: report.ResolutionRevised, Text: "PP/resolution/801/2022", Was: "PP/resolution/801/2018", Title: "Community networks in rural areas",
+		How: []report.How{{What: report.HowClauseRevised, Clause: id, Place: "instructs the Director of the Telecommunication Development Bureau 1"}},
+		Clauses: []report.ClauseChange{{
+			What: report.HowClauseRevised, Was: "PP/resolution/801/2018#operative/instruct.1/1", Is: id, Lang: corpus.English,
+			Place: "instructs the Director of the Telecommunication Development Bureau 1", Before: was, After: is, Edits: diff.Words(corpus.English, was, is),
+		}},
+	}
 }
