@@ -89,7 +89,7 @@ func TestEveryMessageIsUsed(t *testing.T) {
 		}
 		return nil
 	}
-	for _, root := range []string{"..", "../../../cmd"} {
+	for _, root := range []string{"..", "../../../cmd/dovetail"} {
 		if err := filepath.WalkDir(root, read); err != nil {
 			t.Fatal(err)
 		}

@@ -96,7 +96,7 @@ func values(f *report.Finding, name string) []string {
 		if f.Assigned != nil {
 			out = []string{careAssigned}
 		}
-		if f.LookAgain != "" {
+		if f.LookAgain {
 			out = append(out, careAgain)
 		}
 		return out

@@ -37,7 +37,7 @@ type findingData struct {
 	Seen     batch.Seen
 	Themes   []optionData   // to assign it to
 	Done     *doneData      // what was decided on the page before
-	Changes  []string       // what changed since the decision, in English
+	Changes  []string       // what changed since the decision
 	Conflict *batch.Verdict // what the reader wanted to say when somebody else had said something
 
 	title string
@@ -67,8 +67,8 @@ func (v *visit) one(id corpus.FindingID) (*findingData, error) {
 		d.Themes = append(d.Themes, optionData{Value: string(t.Slug), Label: v.Theme(t.Names, t.Slug), Chosen: chosen})
 	}
 	for _, c := range r.Changes {
-		if c.Finding == id && c.Note != "" {
-			d.Changes = append(d.Changes, c.Note)
+		if c.Finding == id {
+			d.Changes = append(d.Changes, v.Changed(r, c)...)
 		}
 	}
 	v.neighbours(r, d)
