@@ -94,8 +94,8 @@ func (a *app) printChange(v *wording.Voice, r *report.Report, c *report.Change) 
 		title, _ := v.Title(r, c.Text, c.Title, "")
 		fmt.Fprintf(a.out, "  %s %s\n", c.Text, title)
 	}
-	for _, s := range v.Changed(r, c) {
-		fmt.Fprintf(a.out, "      %s\n", s)
+	if how := v.Changed(r, c); len(how) > 0 {
+		fmt.Fprintf(a.out, "      %s\n", plainSpaces(v.Paragraph(how)))
 	}
 	a.words(c.Clauses, a.marks())
 }

@@ -63,7 +63,6 @@ be read on the network.`,
 	fl.StringVar(&f.passwordFile, "password-file", "", "the `file` with the password, or its bcrypt hash")
 	fl.StringVar(&f.tokenFile, "token-file", "", "the `file` with the token for programs")
 	fl.StringVarP(&a.dir, "output", "o", "dovetail-report", "the `folder` for the specimen corpus")
-	fl.StringVar(&a.lang, "lang", "", "the `language` of the pages: ar, zh, en, fr, ru, es (default: what the browser asks for)")
 	a.readFlags(cmd)
 	return cmd
 }
@@ -90,7 +89,12 @@ func (a *app) serve(cmd *cobra.Command, f serveFlags) error {
 		return err
 	}
 	defer d.Close()
-	s, err := web.New(web.Options{Desk: d, Guard: g, Lang: corpus.Lang(a.lang), Version: version(), Log: o.Log})
+	// Pages are in the language that the browser asks for unless one is named.
+	lang := corpus.Lang("")
+	if cmd.Flags().Changed("lang") {
+		lang = corpus.Lang(a.lang)
+	}
+	s, err := web.New(web.Options{Desk: d, Guard: g, Lang: lang, Version: version(), Log: o.Log})
 	if err != nil {
 		return err
 	}

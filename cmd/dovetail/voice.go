@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/wording"
@@ -36,3 +37,7 @@ func (a *app) checkLang() error {
 	}
 	return nil
 }
+
+// plainSpaces is a message for a terminal, where a space that does not break a
+// line keeps words from being found.
+func plainSpaces(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
