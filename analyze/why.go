@@ -24,7 +24,7 @@ func (m *model) why(g *gathered) []corpus.Statement {
 	switch g.kind {
 	case corpus.Duplication:
 		out := withMore(g, corpus.Statement{Code: corpus.WhyDuplication, Clauses: two})
-		return append(out, corpus.Statement{Code: corpus.WhyHeld, Shares: p.held[:]}, shared)
+		return append(out, corpus.Statement{Code: corpus.WhyHeld, Shares: []float64{p.held[0], p.held[1]}}, shared)
 	case corpus.Overlapping:
 		out := withMore(g, corpus.Statement{Code: corpus.WhyOverlap, Clauses: two})
 		return append(out, shared, m.difference(p.measured))
