@@ -46,6 +46,7 @@ type Server struct {
 	templates map[string]*template.Template
 	menu      []page
 	handler   http.Handler
+	bounds    bounds
 }
 
 // page is a page of the site: what its file registers.
@@ -82,7 +83,7 @@ func (s *Server) pages() []page {
 
 // New returns a server.
 func New(o Options) (*Server, error) {
-	s := &Server{Options: o, desk: o.Desk, templates: map[string]*template.Template{}}
+	s := &Server{Options: o, desk: o.Desk, bounds: usual, templates: map[string]*template.Template{}}
 	words, err := fs.Sub(wordFiles, "words")
 	if err != nil {
 		return nil, err
@@ -154,27 +155,35 @@ func (s *Server) static(mux *http.ServeMux) error {
 // Handler is the handler of the server, with its guard.
 func (s *Server) Handler() http.Handler { return s.handler }
 
-// Bounds of the server. Twenty readers open some 120 connections.
+// bounds are those of the server.
+type bounds struct {
+	connections           int
+	header, request, idle time.Duration // how long a browser may take for each; uploads take their own
+	answer                time.Duration // live progress takes its own
+}
+
+// usual are the bounds of every server but those of tests. Twenty readers open
+// some 120 connections.
+var usual = bounds{connections: 512, header: 10 * time.Second, request: 30 * time.Second, idle: time.Minute, answer: answerTime}
+
 const (
-	mostConnections = 512
-	headerTime      = 10 * time.Second
-	requestTime     = 30 * time.Second // uploads take their own
-	answerTime      = 60 * time.Second // live progress takes its own
-	idleTime        = 60 * time.Second
-	headerBytes     = 32 << 10
-	formBytes       = 1 << 20
+	answerTime  = time.Minute
+	headerBytes = 32 << 10
+	formBytes   = 1 << 20
 )
 
 // Serve answers on a listener until ctx ends; with a configuration of TLS it
 // speaks that.
 func (s *Server) Serve(ctx context.Context, l net.Listener, secure *tls.Config) error {
 	srv := &http.Server{
-		Handler: s.handler, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: answerTime,
-		IdleTimeout: idleTime, MaxHeaderBytes: headerBytes,
+		Handler: s.handler, ReadHeaderTimeout: s.bounds.header, ReadTimeout: s.bounds.request,
+		WriteTimeout: s.bounds.answer, IdleTimeout: s.bounds.idle, MaxHeaderBytes: headerBytes,
 		ErrorLog:    slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug),
 		BaseContext: func(net.Listener) context.Context { return ctx },
 	}
-	l = guard.Bounded(l, mostConnections)
+	places := guard.NewBounded(l, s.bounds.connections)
+	srv.ConnState = places.State
+	l = places
 	if secure != nil {
 		l = tls.NewListener(l, secure)
 	}

@@ -1,11 +1,12 @@
 package web
 
 import (
+	"context"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
-	"net/http/httptest"
 	"net/url"
 	"os"
 	"regexp"
@@ -30,14 +31,16 @@ func TestMain(m *testing.M) {
 
 // site is a server of the pages on a workspace.
 type site struct {
-	*httptest.Server
+	URL  string
+	addr string
 	desk *desk.Desk
+	log  *slog.Logger
 }
 
 // serve serves a workspace. The options of the guard may be changed.
 func serve(t testing.TB, o batch.Options, change ...func(*guard.Options)) *site {
 	t.Helper()
-	o.Log = slog.New(slog.DiscardHandler)
+	o.Log, o.Apart = slog.New(slog.DiscardHandler), true
 	d, err := desk.Open(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -55,9 +58,20 @@ func serve(t testing.TB, o batch.Options, change ...func(*guard.Options)) *site 
 	if err != nil {
 		t.Fatal(err)
 	}
-	srv := httptest.NewServer(s.Handler())
-	t.Cleanup(srv.Close)
-	return &site{srv, d}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(ctx, l, nil) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	return &site{"http://" + l.Addr().String(), l.Addr().String(), d, o.Log}
 }
 
 // browser is a reader with cookies.
@@ -74,7 +88,7 @@ func (s *site) visitor(t testing.TB, lang string) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &browser{t: t, site: s, Client: http.Client{Jar: jar}, lang: lang}
+	return &browser{t: t, site: s, Client: http.Client{Jar: jar, Transport: &http.Transport{DisableKeepAlives: true}}, lang: lang}
 }
 
 // answer is what a page answered.
@@ -213,7 +227,7 @@ func TestTheReaderChoosesALanguage(t *testing.T) {
 		t.Errorf("an unknown language: %s", a.Status)
 	}
 	for _, back := range []string{"https://elsewhere.example/", "//elsewhere.example/", `/\elsewhere.example`, "javascript:x"} {
-		if a := b.post("/reader/language", url.Values{"language": {"en"}, "back": {back}}); a.Request.URL.Host != b.site.Listener.Addr().String() {
+		if a := b.post("/reader/language", url.Values{"language": {"en"}, "back": {back}}); a.Request.URL.Host != b.site.addr {
 			t.Errorf("%q leads to %s", back, a.Request.URL)
 		}
 	}
