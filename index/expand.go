@@ -49,6 +49,9 @@ func (p *planner) phrase(n *query.Phrase, lang corpus.Lang) (operator, error) {
 func (p *planner) expanded(w *query.Word, lang corpus.Lang) (*word, error) {
 	out := &word{field: string(lang) + exactSuffix, label: w.Text}
 	entries, err := p.dictionary(w, lang)
+	if err == nil {
+		err = p.snap.reader.countAll(p.ctx, out.field, entries)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -97,6 +100,7 @@ func (p *planner) dictionary(w *query.Word, lang corpus.Lang) ([]bleveapi.DictEn
 	return drain(dict)
 }
 
+// drain reads a list of words. The counts in it mean nothing: see countAll.
 func drain(dict bleveapi.FieldDict) ([]bleveapi.DictEntry, error) {
 	defer dict.Close()
 	var out []bleveapi.DictEntry

@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -22,7 +23,7 @@ type families struct {
 // relatives returns the stems of the family of a stem that the index has, most
 // frequent first, without the stem itself. The families are collected when
 // first asked for: one pass over the words of the language.
-func (s *snapshot) relatives(lang corpus.Lang, stem string) []bleveapi.DictEntry {
+func (s *snapshot) relatives(ctx context.Context, lang corpus.Lang, stem string) []bleveapi.DictEntry {
 	names := token.Families(lang, stem)
 	shelf := s.byLang[lang]
 	if len(names) == 0 || shelf == nil {
@@ -36,6 +37,9 @@ func (s *snapshot) relatives(lang corpus.Lang, stem string) []bleveapi.DictEntry
 				out = append(out, e)
 			}
 		}
+	}
+	if s.reader.countAll(ctx, string(lang), out) != nil {
+		return nil
 	}
 	slices.SortFunc(out, func(a, b bleveapi.DictEntry) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Term, b.Term))

@@ -122,6 +122,22 @@ func (r *bleveReader) count(ctx context.Context, field, term string) (int, error
 	return int(tfr.Count()), nil
 }
 
+// countAll sets the number of documents of each word of a list, which bleve leaves
+// out or takes for 1 when it lists words.
+func (r *bleveReader) countAll(ctx context.Context, field string, entries []bleveapi.DictEntry) error {
+	for i := range entries {
+		if i%(1<<12) == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		n, err := r.count(ctx, field, entries[i].Term)
+		if err != nil {
+			return err
+		}
+		entries[i].Count = uint64(n)
+	}
+	return nil
+}
+
 // snapshot is a generation opened for searching. It is shared by the searches
 // under way and closed with the last of them.
 type snapshot struct {

@@ -247,15 +247,25 @@ func TestExplanationGivesTheScore(t *testing.T) {
 
 func TestSuggestions(t *testing.T) {
 	ix := built(t, Options{}, append(rich(),
+		made("PP", "5", 2018, "en", "", "network", "fetwork"),
 		made("PP", "1", 2018, "ru", "Сети", "обеспечить безопасность сетей"),
-		made("PP", "2", 2018, "ar", "الشبكات", "تعزيز أمن الشبكات"))...)
+		made("PP", "2", 2018, "ar", "الشبكات", "تعزيز أمن الشبكات"),
+		made("PP", "3", 2018, "zh", "", "频谱监测手册", "频谱监测站", "电子废弃物", "频段的监管", "视频的监看", "频率的监督"),
+		made("PP", "4", 2018, "es", "", "ampliar las redes", "ampliar las telecomunicaciones"))...)
 	for _, test := range []struct{ query, want string }{
 		{"netwroks", "networks"},
 		{"+securty -netwrks body:PP", "+security -networks body:PP"},
 		{"réseuax", "reseaux"},
 		{"безопастность", "безопасность"},
 		{"الشبكاات", "الشبكات"},
+		{"الشبكاتت", "الشبكات"},
+		{"频普监测", "频谱监测"},
+		{"电子废气物", "电子废弃物"},
+		{"频谱监测", ""},
+		{"频谱规则", ""},
+		{"telecomunicacoines", "telecomunicaciones"},
 		{"networks", ""},
+		{"netorks", "networks"},
 		{"zzzzzzzz", ""},
 	} {
 		if got := find(t, ix, Request{Query: test.query}).Suggestion; got != test.want {

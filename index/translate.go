@@ -167,7 +167,7 @@ func (p *planner) addRelatives(f *forms, u unit, lang corpus.Lang) {
 		terms = append(slices.Clone(terms), head)
 	}
 	for _, term := range terms {
-		for _, e := range p.snap.relatives(lang, term) {
+		for _, e := range p.snap.relatives(p.ctx, lang, term) {
 			f.addNearTerm(p, lang, e.Term, relativeWeight)
 		}
 	}
