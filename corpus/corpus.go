@@ -173,6 +173,7 @@ type Text struct {
 	Clauses   []Clause          `json:"clauses"`
 	Footnotes map[string]string `json:"footnotes,omitempty"`
 	Citations []Citation        `json:"citations,omitempty"`
+	Revision  *Revision         `json:"revision,omitempty"` // what it changes, where revision marks say so
 }
 
 // Key names the edition, in whatever language.

@@ -39,7 +39,7 @@ type apartRequest struct {
 	Path, Name, Sum string
 	Size            int64
 	Kind            sniff.Kind
-	Changes         string
+	Original        bool // the text before the revision marks
 }
 
 // apartReply is what it read: pages of paragraphs, or texts as JSON; or why it
@@ -60,11 +60,11 @@ func inChild(kind sniff.Kind) bool {
 }
 
 // apart reads a file in a child process.
-func (in *Ingester) apart(ctx context.Context, kind sniff.Kind, r *Result, disk string) (*document.Document, []*corpus.Text, error) {
+func (in *Ingester) apart(ctx context.Context, kind sniff.Kind, r *Result, disk string, original bool) (*document.Document, []*corpus.Text, error) {
 	ctx, cancel := context.WithTimeout(ctx, apartTime)
 	defer cancel()
 	var ask bytes.Buffer
-	if err := gob.NewEncoder(&ask).Encode(apartRequest{disk, r.File.Name, r.SHA256, r.File.Size, kind, in.Changes}); err != nil {
+	if err := gob.NewEncoder(&ask).Encode(apartRequest{disk, r.File.Name, r.SHA256, r.File.Size, kind, original}); err != nil {
 		return nil, nil, err
 	}
 	command, err := in.apartCommand()
@@ -165,7 +165,7 @@ func serveApart(in io.Reader, out io.Writer) error {
 	}
 	defer f.Close()
 	var reply apartReply
-	reader := &Ingester{Options: Options{Changes: ask.Changes}}
+	reader := &Ingester{}
 	file := File{Path: ask.Path, Name: ask.Name, Size: ask.Size}
 	var texts []*corpus.Text
 	switch ask.Kind {
@@ -174,7 +174,7 @@ func serveApart(in io.Reader, out io.Writer) error {
 	case sniff.AKN:
 		texts, err = reader.akomaNtoso(f, file, ask.Sum)
 	default:
-		reply.Document, err = reader.paragraphs(context.Background(), f, ask.Kind, file)
+		reply.Document, err = reader.paragraphs(context.Background(), f, ask.Kind, file, ask.Original)
 	}
 	if err == nil && texts != nil {
 		reply.Texts, err = json.Marshal(texts)

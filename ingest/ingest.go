@@ -21,7 +21,7 @@ import (
 
 // readingVersion changes when the same bytes are read into other texts, so
 // that a workspace is brought up to date by the next ingest.
-const readingVersion = "1"
+const readingVersion = "2"
 
 // Options say how to read.
 type Options struct {
@@ -66,12 +66,16 @@ type Result struct {
 	Format string
 	Known  bool   // the caller knew the file; nothing was read
 	SameAs string // the name of a file of this call with the same bytes; nothing was read
+	// InForce tells that these are the texts before the revision marks of the
+	// file whose result comes next.
+	InForce bool
 	Pages  []document.Page
 	Texts  []*corpus.Text
 	Aside  *document.Unreadable // pages that were set aside, of a file that was read
 	Err    *document.Unreadable // why the file was set aside
 
 	failed error
+	before *Result // the same file before its revision marks
 }
 
 // SetAside names the file, or the pages of it, that was set aside.

@@ -52,7 +52,7 @@ func (in *Ingester) file(ctx context.Context, j job) []Result {
 	if err != nil {
 		return []Result{{File: j.file, Err: unavailable(j.file.Path, err)}}
 	}
-	return []Result{in.bytes(ctx, j, f, kind, sum)}
+	return versions(in.bytes(ctx, j, f, kind, sum))
 }
 
 // archive reads the files of an archive, one after the other.
@@ -72,7 +72,7 @@ func (in *Ingester) archive(ctx context.Context, j job, f *os.File) []Result {
 		case m.SameAs != "":
 			out = append(out, Result{File: file, SHA256: m.SHA256, SameAs: m.SameAs})
 		default:
-			out = append(out, in.member(ctx, job{known: j.known, seen: j.seen, file: file}, m))
+			out = append(out, versions(in.member(ctx, job{known: j.known, seen: j.seen, file: file}, m))...)
 		}
 	}
 	if len(out) == 0 {
@@ -113,11 +113,14 @@ func (in *Ingester) bytes(ctx context.Context, j job, f *os.File, kind sniff.Kin
 			}
 		}
 	}()
-	doc, err := in.read(ctx, f, kind, &r)
+	doc, err := in.read(ctx, f, kind, &r, in.Changes == "original")
 	switch {
 	case err != nil:
 	case doc != nil:
 		err = in.document(doc, &r)
+		if err == nil && in.Changes == "both" && tracking[kind] {
+			err = in.before(ctx, f, kind, &r)
+		}
 	case kind == sniff.AKN:
 		for _, t := range r.Texts {
 			clause.Complete(t, in.Profile)
@@ -130,36 +133,41 @@ func (in *Ingester) bytes(ctx context.Context, j job, f *os.File, kind sniff.Kin
 }
 
 // read reads a file into pages of paragraphs, or, one in structured form, into
-// the texts of the result.
-func (in *Ingester) read(ctx context.Context, f *os.File, kind sniff.Kind, r *Result) (doc *document.Document, err error) {
+// the texts of the result. original asks for the text before the revision marks.
+func (in *Ingester) read(ctx context.Context, f *os.File, kind sniff.Kind, r *Result, original bool) (doc *document.Document, err error) {
 	switch {
 	case in.Apart && inChild(kind):
-		doc, r.Texts, err = in.apart(ctx, kind, r, f.Name())
+		doc, r.Texts, err = in.apart(ctx, kind, r, f.Name(), original)
 	case kind == sniff.Record || kind == sniff.RecordGz:
 		r.Texts, err = in.records(f, r.File, r.SHA256)
 	case kind == sniff.AKN:
 		r.Texts, err = in.akomaNtoso(f, r.File, r.SHA256)
 	default:
-		doc, err = in.paragraphs(ctx, f, kind, r.File)
+		doc, err = in.paragraphs(ctx, f, kind, r.File, original)
 	}
 	return doc, err
 }
 
 // document makes texts of a file of paragraphs.
 func (in *Ingester) document(doc *document.Document, r *Result) error {
-	doc.Name, doc.SHA256 = r.File.Name, r.SHA256
-	r.Pages, r.Aside = doc.Pages, doc.Aside
-	texts, _ := clause.Parse(doc, in.Profile)
-	for i := range texts {
-		r.Texts = append(r.Texts, &texts[i])
-	}
-	if len(texts) == 0 {
+	in.take(doc, r)
+	if len(r.Texts) == 0 {
 		return &document.Unreadable{
 			Reason: document.ReasonFormat, Says: "was read, but holds no resolution that the profile " + in.Profile.Code + " knows",
 			Next: "look at the words with \"dovetail ingest --dry-run --text\", or choose another profile with --profile",
 		}
 	}
 	return nil
+}
+
+// take makes texts of a document.
+func (in *Ingester) take(doc *document.Document, r *Result) {
+	doc.Name, doc.SHA256 = r.File.Name, r.SHA256
+	r.Pages, r.Aside = doc.Pages, doc.Aside
+	texts, _ := clause.Parse(doc, in.Profile)
+	for i := range texts {
+		r.Texts = append(r.Texts, &texts[i])
+	}
 }
 
 // Document reads one file into pages of paragraphs, without making texts of
@@ -182,7 +190,7 @@ func (in *Ingester) Document(ctx context.Context, path string) (*document.Docume
 	if err != nil {
 		return nil, fmt.Errorf("reading %q: %w", path, err)
 	}
-	doc, err := in.paragraphs(ctx, f, kind, file)
+	doc, err := in.paragraphs(ctx, f, kind, file, in.Changes == "original")
 	if err != nil {
 		return nil, unreadable(err)
 	}

@@ -19,13 +19,13 @@ import (
 )
 
 // paragraphs lets the reader for the kind of file make pages of it.
-func (in *Ingester) paragraphs(ctx context.Context, f *os.File, kind sniff.Kind, file File) (*document.Document, error) {
-	original := in.Changes == "original"
+// original asks for the text before the tracked changes.
+func (in *Ingester) paragraphs(ctx context.Context, f *os.File, kind sniff.Kind, file File, original bool) (*document.Document, error) {
 	switch kind {
 	case sniff.PDF:
 		return in.pdf.Read(ctx, f.Name())
 	case sniff.DOCX:
-		return docx.Read(f, file.Size, file.Name, docx.Options{Changes: in.changes()})
+		return docx.Read(f, file.Size, file.Name, docx.Options{Original: original})
 	case sniff.ODT:
 		return odt.Read(f, file.Size, file.Name, odt.Options{Original: original})
 	case sniff.RTF:
@@ -37,15 +37,13 @@ func (in *Ingester) paragraphs(ctx context.Context, f *os.File, kind sniff.Kind,
 	case sniff.Text, sniff.Markdown:
 		return plain.Read(f, file.Size, file.Name, plain.Options{Markdown: kind == sniff.Markdown})
 	case sniff.DOC, sniff.Office:
-		return office.Read(ctx, f, file.Size, file.Name, office.Options{Changes: in.changes(), Format: string(kind)})
+		return office.Read(ctx, f, file.Size, file.Name, office.Options{Original: original, Format: string(kind)})
 	}
 	return nil, notRead(kind)
 }
 
-// changes is the way of reading tracked changes.
-func (in *Ingester) changes() docx.Changes {
-	return map[string]docx.Changes{"original": docx.Original, "both": docx.Both}[in.Changes]
-}
+// tracking are the kinds of file that hold tracked changes.
+var tracking = map[sniff.Kind]bool{sniff.DOCX: true, sniff.ODT: true, sniff.RTF: true, sniff.DOC: true, sniff.Office: true}
 
 // notRead says why files of a kind are not read.
 func notRead(kind sniff.Kind) error {

@@ -16,7 +16,7 @@ import (
 )
 
 func (a *app) ingestCommand() *cobra.Command {
-	var dry, text bool
+	var dry, text, proposed bool
 	cmd := &cobra.Command{
 		Use:   "ingest PATH...",
 		Short: "read files and folders into the workspace",
@@ -27,17 +27,24 @@ with why and what to do, and stops nothing.
 
 With --dry-run nothing is stored: --json prints one line a resolution in the
 format dovetail/resolution/1, --text the words read, a paragraph a line and a
-form feed between pages.`,
+form feed between pages, --proposed what revision marks propose to change,
+clause by clause.
+
+With --changes both, a document with revision marks gives two texts: the one in
+force, and the proposed one, whose record says what it changes.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:
 				return usageError{errors.New("name the files or folders to read: dovetail ingest PATH")}
-			case text && !dry:
-				return usageError{errors.New("--text goes with --dry-run")}
-			case dry && text == a.json:
-				return usageError{errors.New("--dry-run takes either --json or --text")}
-			case dry:
-				return a.dryRun(cmd, args, text)
+			case (text || proposed) && !dry:
+				return usageError{errors.New("--text and --proposed go with --dry-run")}
+			case dry && (text == a.json && !proposed || proposed && (text || a.json)):
+				return usageError{errors.New("--dry-run takes one of --json, --text and --proposed")}
+			case dry && proposed:
+				a.changes = "both"
+			}
+			if dry {
+				return a.dryRun(cmd, args, text, proposed)
 			}
 			return a.ingest(cmd, args)
 		},
@@ -45,6 +52,7 @@ form feed between pages.`,
 	a.readFlags(cmd)
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "store nothing, print what was read")
 	cmd.Flags().BoolVar(&text, "text", false, "with --dry-run: print the words")
+	cmd.Flags().BoolVar(&proposed, "proposed", false, "with --dry-run: print what revision marks propose to change")
 	return cmd
 }
 
@@ -79,7 +87,7 @@ func (a *app) ingest(cmd *cobra.Command, paths []string) error {
 }
 
 // dryRun prints what is read, and stores nothing.
-func (a *app) dryRun(cmd *cobra.Command, paths []string, text bool) error {
+func (a *app) dryRun(cmd *cobra.Command, paths []string, text, proposed bool) error {
 	w := bufio.NewWriter(a.out)
 	defer w.Flush()
 	var list []corpus.SetAside
@@ -96,7 +104,14 @@ func (a *app) dryRun(cmd *cobra.Command, paths []string, text bool) error {
 			return printPages(w, r)
 		}
 		for _, t := range r.Texts {
-			if err := record.Write(w, t); err != nil {
+			var err error
+			switch {
+			case !proposed:
+				err = record.Write(w, t)
+			case t.Revision != nil:
+				err = printRevision(w, t, a.marks())
+			}
+			if err != nil {
 				return err
 			}
 		}

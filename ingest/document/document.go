@@ -65,10 +65,8 @@ type Paragraph struct {
 	Continues bool
 	Italic    []corpus.Range // ranges of Text
 	Bold      []corpus.Range
-	Notes     []NoteMark     // marks of footnotes, taken out of Text
-	Note      string         // of a Footnote: its own mark
-	Inserted  []corpus.Range // tracked insertions and deletions, when both are kept
-	Deleted   []corpus.Range
+	Notes     []NoteMark // marks of footnotes, taken out of Text
+	Note      string     // of a Footnote: its own mark
 }
 
 // NoteMark is the mark of a footnote at a position of the text.

@@ -6,7 +6,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dovetail/corpus"
-	"dovetail/ingest/document"
 )
 
 func TestContent(t *testing.T) {
@@ -197,19 +196,11 @@ func TestTrackedChanges(t *testing.T) {
 		},
 		{"put in and taken out again", `<w:p>` + run("a") + `<w:ins w:id="1">` + del("b") + `</w:ins></w:p>`, []string{"a"}, []string{"a"}},
 	} {
-		for changes, want := range map[Changes][]string{Accepted: c.accepted, Original: c.original} {
-			got := lines(t, parts{"word/document.xml": body(c.body + para("end")), "word/numbering.xml": part("numbering", numbering)}, Options{Changes: changes})
+		for original, want := range map[bool][]string{false: c.accepted, true: c.original} {
+			got := lines(t, parts{"word/document.xml": body(c.body + para("end")), "word/numbering.xml": part("numbering", numbering)}, Options{Original: original})
 			if diff := cmp.Diff(append(want, "end"), got); diff != "" {
-				t.Errorf("%s, changes %d (-want +got):\n%s", c.name, changes, diff)
+				t.Errorf("%s, original %t (-want +got):\n%s", c.name, original, diff)
 			}
 		}
-	}
-	doc := read(t, parts{"word/document.xml": body(`<w:p>` + run("the ") + del("old") + ins("new") + run(" text") + `</w:p>`)}, Options{Changes: Both})
-	want := document.Paragraph{
-		Text: "the oldnew text", Level: -1,
-		Deleted: []corpus.Range{{4, 7}}, Inserted: []corpus.Range{{7, 10}},
-	}
-	if diff := cmp.Diff(want, doc.Pages[0].Paragraphs[0]); diff != "" {
-		t.Errorf("both: -want +got:\n%s", diff)
 	}
 }

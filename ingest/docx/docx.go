@@ -1,6 +1,6 @@
 // Package docx reads WordprocessingML (.docx, .docm, .dotx) into pages of
 // paragraphs: list labels as Word prints them, styles by name, tables as rows,
-// footnotes with their marks, tracked changes accepted, rejected or both.
+// footnotes with their marks, tracked changes accepted or rejected.
 //
 // It reads the ZIP container with archive/zip and the XML as a stream with
 // encoding/xml. Files are hostile input: the number and size of parts, the
@@ -19,19 +19,9 @@ import (
 	"dovetail/ingest/document"
 )
 
-// Changes says what becomes of tracked changes.
-type Changes int
-
-// The ways to read tracked changes.
-const (
-	Accepted Changes = iota // the proposed text
-	Original                // the text before the changes
-	Both                    // both, with the ranges of what was inserted and deleted
-)
-
 // Options steer a reading. The zero value accepts all changes.
 type Options struct {
-	Changes Changes
+	Original bool // the text before the tracked changes
 }
 
 // Read reads the file r of size bytes. name is the name people know it by. The

@@ -161,7 +161,7 @@ func (rd *reader) resolve(l *list) *abstractList {
 	return a
 }
 
-// counters hold where each list stands in one state of the text.
+// counters hold where each list stands.
 type counters struct {
 	values map[string]*[9]count // by abstract id
 	seen   map[string]*[9]bool  // by list id: levels whose start was applied

@@ -48,9 +48,7 @@ func (st *story) paragraph(out *[]item) error {
 		st.fields[i].result = true
 	}
 	st.finish(p)
-	gone := st.opts.Changes == Accepted && (p.markDeleted || st.deleted > 0) ||
-		st.opts.Changes == Original && (p.markInserted || st.inserted > 0)
-	if gone || p.runIn {
+	if st.gone(p) || p.runIn {
 		if p.words.Len() > 0 || len(p.notes) > 0 {
 			st.merge = &p.item
 		}
@@ -76,7 +74,7 @@ func (p *paragraph) setStyle(st *story, id string) {
 // and level, and the words of a paragraph before it that runs into it.
 func (st *story) finish(p *paragraph) {
 	id := p.styleID
-	if st.opts.Changes == Original {
+	if st.opts.Original {
 		id = p.originalStyle
 	}
 	p.style = st.styles.name(id)
@@ -115,43 +113,30 @@ func outlineLevel(n *zipxml.Node) (int, bool) {
 	return 0, false
 }
 
-// setLabel counts the paragraph in its list. Both states of the text are
-// counted when both are kept: a deleted paragraph shows the label it had.
+// gone tells whether the paragraph is not in the state of the text that is read.
+func (st *story) gone(p *paragraph) bool {
+	if st.opts.Original {
+		return p.markInserted || st.inserted > 0
+	}
+	return p.markDeleted || st.deleted > 0
+}
+
+// setLabel counts the paragraph in its list.
 func (st *story) setLabel(p *paragraph) {
-	type state struct {
-		here      bool
-		counters  *counters
-		numbering *numbering
-		style     string
+	if st.gone(p) {
+		return
 	}
-	states := []state{
-		{!p.markDeleted && st.deleted == 0, st.accepted, p.accepted, p.styleID},
-		{!p.markInserted && st.inserted == 0, st.original, p.original, p.originalStyle},
+	numbering, style := p.accepted, p.styleID
+	if st.opts.Original {
+		numbering, style = p.original, p.originalStyle
 	}
-	switch st.opts.Changes {
-	case Accepted:
-		states = states[:1]
-	case Original:
-		states = states[1:]
+	id, level, ok := st.reference(numbering, style)
+	if !ok {
+		return
 	}
-	done := false
-	for _, s := range states {
-		if !s.here {
-			continue
-		}
-		id, level, ok := st.reference(s.numbering, s.style)
-		if !ok {
-			continue
-		}
-		label := st.reader.label(s.counters, id, level)
-		if done {
-			continue
-		}
-		done = true
-		p.shape.Label = label
-		if p.role != document.Heading {
-			p.level = level
-		}
+	p.shape.Label = st.reader.label(st.counters, id, level)
+	if p.role != document.Heading {
+		p.level = level
 	}
 }
 

@@ -86,7 +86,7 @@ func (rd *reader) loadBody() error {
 			Next: "export the text you need as .docx",
 		}
 	}
-	st := &story{reader: rd, Scanner: s, accepted: newCounters(), original: newCounters()}
+	st := &story{reader: rd, Scanner: s, counters: newCounters()}
 	for {
 		t, err := s.Next()
 		if err != nil {
@@ -142,7 +142,7 @@ func (rd *reader) notesOf(part, element string) (map[string][]item, error) {
 			}
 			continue
 		}
-		st := &story{reader: rd, Scanner: s, accepted: newCounters(), original: newCounters(), note: true}
+		st := &story{reader: rd, Scanner: s, counters: newCounters(), note: true}
 		items, err := st.items()
 		if err != nil {
 			return notes, err

@@ -27,7 +27,7 @@ func (st *story) write(p *paragraph, text string, style textnorm.Style) error {
 	if st.reader.bytes += len(text); st.reader.bytes > maxText {
 		return tooManyWords()
 	}
-	p.words.Write(text, style|st.tracked())
+	p.words.Write(text, style)
 	return nil
 }
 
@@ -67,7 +67,7 @@ func (st *story) run(p *paragraph) error {
 
 // format sets the style of a run from its properties.
 func (r *run) format(st *story, p *paragraph, rpr *zipxml.Node) {
-	if old := rpr.Get("rPrChange", "rPr"); old != nil && st.opts.Changes == Original {
+	if old := rpr.Get("rPrChange", "rPr"); old != nil && st.opts.Original {
 		rpr = old
 	}
 	character := st.styles.inherited(rpr.Get("rStyle").Val())
@@ -140,7 +140,7 @@ func (st *story) mark(local string, start xml.StartElement, p *paragraph, r *run
 	if !st.shown() || r.hidden {
 		return
 	}
-	style := r.style | st.tracked()
+	style := r.style
 	switch local {
 	case "tab", "ptab":
 		p.words.Write("\t", style)

@@ -126,7 +126,7 @@ func (rd *reader) margin(id string) margin {
 	if _, err := s.Root(); err != nil {
 		return margin{}
 	}
-	st := &story{reader: rd, Scanner: s, accepted: newCounters(), original: newCounters()}
+	st := &story{reader: rd, Scanner: s, counters: newCounters()}
 	items, err := st.items()
 	if err != nil {
 		return margin{}

@@ -13,7 +13,7 @@ import (
 type story struct {
 	*reader
 	*zipxml.Scanner
-	accepted, original *counters // list counters of the two states of the text
+	counters *counters // where the lists stand
 
 	inserted, deleted int     // depth of tracked insertions and deletions around here
 	note              bool    // the flow is a footnote or endnote
@@ -138,28 +138,10 @@ func wordprocessing(name xml.Name) bool {
 
 // visible tells whether words here belong to the state of the text asked for.
 func (st *story) visible() bool {
-	switch st.opts.Changes {
-	case Accepted:
-		return st.deleted == 0
-	case Original:
+	if st.opts.Original {
 		return st.inserted == 0
 	}
-	return true
-}
-
-// tracked is the style of words here when both states are kept.
-func (st *story) tracked() textnorm.Style {
-	var s textnorm.Style
-	if st.opts.Changes != Both {
-		return 0
-	}
-	if st.inserted > 0 {
-		s |= textnorm.Inserted
-	}
-	if st.deleted > 0 {
-		s |= textnorm.Deleted
-	}
-	return s
+	return st.deleted == 0
 }
 
 // table reads a table as rows. A row with a single cell, or with words in one

@@ -11,7 +11,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"dovetail/corpus"
 	"dovetail/ingest/document"
 )
 
@@ -135,7 +134,7 @@ func TestSamplesAreExact(t *testing.T) {
 // file per language.
 func TestOriginalIsWhatStoodBefore(t *testing.T) {
 	for _, lang := range sampleLanguages {
-		doc := readFile(t, filepath.Join("testdata", lang+"-tracked.docx"), Options{Changes: Original})
+		doc := readFile(t, filepath.Join("testdata", lang+"-tracked.docx"), Options{Original: true})
 		accepted := map[string]bool{}
 		for _, page := range truth(t, filepath.Join("testdata", "gt"), lang) {
 			for _, line := range page {
@@ -160,58 +159,3 @@ func TestOriginalIsWhatStoodBefore(t *testing.T) {
 		}
 	}
 }
-
-// With both states kept, leaving out the deleted ranges gives the accepted
-// text, and leaving out the inserted ones the original.
-func TestBothHoldsEitherState(t *testing.T) {
-	for _, lang := range sampleLanguages {
-		path := filepath.Join("testdata", lang+"-tracked.docx")
-		both := readFile(t, path, Options{Changes: Both})
-		for _, c := range []struct {
-			changes Changes
-			out     func(p *document.Paragraph) []corpus.Range
-		}{
-			{Accepted, func(p *document.Paragraph) []corpus.Range { return p.Deleted }},
-			{Original, func(p *document.Paragraph) []corpus.Range { return p.Inserted }},
-		} {
-			var want, got []string
-			for _, page := range readFile(t, path, Options{Changes: c.changes}).Pages {
-				for _, p := range page.Paragraphs {
-					want = append(want, squash(p.Text))
-				}
-			}
-			for _, page := range both.Pages {
-				for i := range page.Paragraphs {
-					p := &page.Paragraphs[i]
-					if text := squash(without(p.Text[labelEnd(p):], c.out(p), labelEnd(p))); text != "" {
-						got = append(got, squash(p.Label)+text)
-					}
-				}
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("%s, changes %d (-alone +from both):\n%s", lang, c.changes, diff)
-			}
-		}
-	}
-}
-
-// labelEnd is where the words of a paragraph begin.
-func labelEnd(p *document.Paragraph) int {
-	if p.Label == "" {
-		return 0
-	}
-	return len(p.Label) + 1
-}
-
-// without cuts ranges out of text, which begins at byte from of the paragraph.
-func without(text string, ranges []corpus.Range, from int) string {
-	for i := len(ranges) - 1; i >= 0; i-- {
-		start, end := max(ranges[i][0]-from, 0), ranges[i][1]-from
-		text = text[:start] + text[end:]
-	}
-	return text
-}
-
-// squash removes white space: the space beside a changed word may belong to
-// either state.
-func squash(s string) string { return strings.Join(strings.Fields(s), "") }

@@ -28,10 +28,10 @@ import (
 
 // Options steer a reading.
 type Options struct {
-	Changes docx.Changes
-	Program string        // the LibreOffice program; "" looks for it
-	Limit   time.Duration // the time a conversion may take; 0 is DefaultLimit
-	Format  string        // what Document.Format says: "doc"; "" is "office"
+	Original bool          // the text before the tracked changes
+	Program  string        // the LibreOffice program; "" looks for it
+	Limit    time.Duration // the time a conversion may take; 0 is DefaultLimit
+	Format   string        // what Document.Format says: "doc"; "" is "office"
 }
 
 // DefaultLimit is the time a conversion may take. The first one on a machine,
@@ -100,7 +100,7 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, name string, opts Opti
 	if err != nil {
 		return nil, err
 	}
-	doc, err := docx.Read(bytes.NewReader(b), int64(len(b)), name, docx.Options{Changes: opts.Changes})
+	doc, err := docx.Read(bytes.NewReader(b), int64(len(b)), name, docx.Options{Original: opts.Original})
 	if err != nil {
 		return nil, err
 	}

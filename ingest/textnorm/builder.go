@@ -16,8 +16,6 @@ type Style uint8
 const (
 	Italic Style = 1 << iota
 	Bold
-	Inserted
-	Deleted
 )
 
 // Builder collects the runs of one paragraph as they stand in the file and
@@ -230,7 +228,7 @@ func (b *Builder) ranges(p *document.Paragraph, move func(int) int) {
 		if span[0] == span[1] {
 			continue
 		}
-		for i, list := range []*[]corpus.Range{&p.Italic, &p.Bold, &p.Inserted, &p.Deleted} {
+		for i, list := range []*[]corpus.Range{&p.Italic, &p.Bold} {
 			if r.style&(1<<i) != 0 {
 				*list = join(*list, span, p.Text)
 			}

@@ -17,16 +17,15 @@ func TestLinesMovesRanges(t *testing.T) {
 	b.Write("\t", 0)
 	b.Write("the  e\ufb03cient\u00a0", 0)
 	b.Write("\u202buse\u202c ", Italic)
-	b.Write("of spectrum", Bold|Deleted)
+	b.Write("of spectrum", Bold)
 	b.Note("1")
 	b.Break(true)
-	b.Write(", that", Inserted)
+	b.Write(", that", 0)
 	got, breaks := b.Lines(Shape{})
 	text := "a)\tthe efficient use of spectrum, that"
 	want := []document.Paragraph{{
 		Text: text, Label: "a)", Level: -1,
 		Italic: []corpus.Range{{17, 20}}, Bold: []corpus.Range{{21, 32}},
-		Deleted: []corpus.Range{{21, 32}}, Inserted: []corpus.Range{{32, 38}},
 		Notes: []document.NoteMark{{At: 32, Mark: "1"}},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -25,8 +25,6 @@ func Cut(p document.Paragraph, at int) (head, tail document.Paragraph) {
 	for _, r := range []struct{ head, tail *[]corpus.Range }{
 		{&head.Italic, &tail.Italic},
 		{&head.Bold, &tail.Bold},
-		{&head.Inserted, &tail.Inserted},
-		{&head.Deleted, &tail.Deleted},
 	} {
 		*r.head, *r.tail = cutRanges(*r.head, end, begin)
 	}

@@ -70,7 +70,9 @@ func (b *Batch) ingestOptions() ingest.Options {
 
 // keep stores what was read of one file, or sets it aside.
 func (b *Batch) keep(ctx context.Context, batch store.BatchID, reading string, r ingest.Result, sum *Ingested) error {
-	sum.Files++
+	if !r.InForce {
+		sum.Files++
+	}
 	switch {
 	case r.Known:
 		sum.Known++
@@ -110,6 +112,9 @@ func (b *Batch) keep(ctx context.Context, batch store.BatchID, reading string, r
 	sum.Texts += len(r.Texts)
 	for _, t := range r.Texts {
 		sum.Clauses += len(t.Clauses)
+		if t.Revision != nil {
+			sum.Notes = append(sum.Notes, fmt.Sprintf("%s proposes changes to %s; see them by dovetail ingest --dry-run --proposed", r.File.Name, t.Revision.InForce))
+		}
 	}
 	return nil
 }
