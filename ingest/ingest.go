@@ -69,13 +69,15 @@ type Result struct {
 	// InForce tells that these are the texts before the revision marks of the
 	// file whose result comes next.
 	InForce bool
-	Pages  []document.Page
-	Texts  []*corpus.Text
-	Aside  *document.Unreadable // pages that were set aside, of a file that was read
-	Err    *document.Unreadable // why the file was set aside
+	Pages   []document.Page
+	Texts   []*corpus.Text
+	Aside   *document.Unreadable // pages that were set aside, of a file that was read
+	Err     *document.Unreadable // why the file was set aside
 
 	failed error
-	before *Result // the same file before its revision marks
+	before *Result  // the same file before its revision marks
+	same   *reading // another file with the same bytes is being read
+	own    *reading // files with the same bytes may wait for this
 }
 
 // SetAside names the file, or the pages of it, that was set aside.

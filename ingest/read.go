@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dovetail/corpus"
@@ -52,7 +53,7 @@ func (in *Ingester) file(ctx context.Context, j job) []Result {
 	if err != nil {
 		return []Result{{File: j.file, Err: unavailable(j.file.Path, err)}}
 	}
-	return versions(in.bytes(ctx, j, f, kind, sum))
+	return in.content(ctx, j, f, kind, sum)
 }
 
 // archive reads the files of an archive, one after the other.
@@ -72,7 +73,7 @@ func (in *Ingester) archive(ctx context.Context, j job, f *os.File) []Result {
 		case m.SameAs != "":
 			out = append(out, Result{File: file, SHA256: m.SHA256, SameAs: m.SameAs})
 		default:
-			out = append(out, versions(in.member(ctx, job{known: j.known, seen: j.seen, file: file}, m))...)
+			out = append(out, in.member(ctx, job{known: j.known, seen: j.seen, file: file}, m)...)
 		}
 	}
 	if len(out) == 0 {
@@ -85,21 +86,31 @@ func (in *Ingester) archive(ctx context.Context, j job, f *os.File) []Result {
 }
 
 // member reads one unpacked file of an archive.
-func (in *Ingester) member(ctx context.Context, j job, m archive.File) Result {
+func (in *Ingester) member(ctx context.Context, j job, m archive.File) []Result {
 	f, err := os.Open(m.Path)
 	if err != nil {
-		return Result{File: j.file, Err: unavailable(j.file.Path, err)}
+		return []Result{{File: j.file, Err: unavailable(j.file.Path, err)}}
 	}
 	defer f.Close()
-	return in.bytes(ctx, j, f, m.Kind, m.SHA256)
+	return in.content(ctx, j, f, m.Kind, m.SHA256)
 }
 
-// bytes reads an open file into texts, unless it is known or was read already.
+// content reads an open file, unless one with the same bytes is read already.
+func (in *Ingester) content(ctx context.Context, j job, f *os.File, kind sniff.Kind, sum string) []Result {
+	r, first := j.seen.claim(sum)
+	if !first {
+		return []Result{{File: j.file, SHA256: sum, Format: string(kind), same: r}}
+	}
+	defer close(r.done)
+	out := versions(in.bytes(ctx, j, f, kind, sum))
+	r.results = slices.Clone(out)
+	out[len(out)-1].own = r
+	return out
+}
+
+// bytes reads an open file into texts, unless it is known.
 func (in *Ingester) bytes(ctx context.Context, j job, f *os.File, kind sniff.Kind, sum string) (r Result) {
 	r = Result{File: j.file, SHA256: sum, Format: string(kind)}
-	if r.SameAs = j.seen.first(sum, j.file.Name); r.SameAs != "" {
-		return r
-	}
 	if r.Known, r.failed = j.known(j.file, sum); r.Known || r.failed != nil {
 		return r
 	}
