@@ -1,11 +1,8 @@
 package index
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,40 +135,4 @@ func parseDocumentID(id string) (text string, ord int, err error) {
 	text, o, _ := strings.Cut(id, ".")
 	n, err := strconv.ParseInt(o, 36, 32)
 	return text, int(n), err
-}
-
-// sizes lists the sizes of bleve's files in a generation.
-func sizes(gen string) (map[string]int64, error) {
-	files, err := os.ReadDir(filepath.Join(gen, blevePart))
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[string]int64)
-	for _, f := range files {
-		info, err := f.Info()
-		if err != nil {
-			return nil, err
-		}
-		out[f.Name()] = info.Size()
-	}
-	return out, nil
-}
-
-// checkSizes tells whether bleve's files are as they were written.
-func checkSizes(gen string, want map[string]int64) error {
-	names := make([]string, 0, len(want))
-	for name := range want {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, cmp.Compare[string])
-	for _, name := range names {
-		info, err := os.Stat(filepath.Join(gen, blevePart, name))
-		if err != nil {
-			return err
-		}
-		if info.Size() != want[name] {
-			return fmt.Errorf("%q is damaged: it has %d bytes instead of %d", filepath.Join(gen, blevePart, name), info.Size(), want[name])
-		}
-	}
-	return nil
 }

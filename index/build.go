@@ -45,29 +45,34 @@ func Build(ctx context.Context, dir string, texts iter.Seq2[*corpus.Text, error]
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("building the index in %q: %w%s", dir, err, advice(err))
+		return fmt.Errorf("building the index in %q: %w", dir, explained(dir, err))
 	}
 	return nil
 }
 
-// advice is what to do about an error of writing. bleve keeps the text of the
-// system's errors only.
-func advice(err error) string {
+// explained is an error of writing in the words of people, with what to do. bleve
+// keeps the text of the system's errors only, and its own around it.
+func explained(dir string, err error) error {
+	use := ""
+	if _, e := readCurrent(dir); e == nil {
+		use = "; the earlier index stays in use"
+	}
 	text := err.Error()
 	switch {
 	case strings.Contains(text, "no space left"), strings.Contains(text, "not enough space"), strings.Contains(text, "quota exceeded"):
-		return "; free some space and run again, the earlier index stays in use"
+		return fmt.Errorf("the disk is full: free some space and run again%s", use)
 	case errors.Is(err, fs.ErrPermission):
-		return "; make the folder writable, or choose another workspace"
+		return fmt.Errorf("%w: make the folder writable, or choose another workspace%s", err, use)
 	}
-	return ""
+	return err
 }
 
 // sink takes the documents of a generation being written.
 type sink interface {
 	add(e *entry) error
 	remove(documentID string) error
-	close() error
+	close() error // completes what was written
+	abandon()     // lets go of it, after an error
 }
 
 // writer writes a generation.
@@ -102,7 +107,7 @@ func (w *writer) folder() string { return filepath.Join(w.dir, w.name) }
 // abandon removes what an unfinished writer has written.
 func (w *writer) abandon() {
 	if w.sink != nil {
-		_ = w.sink.close()
+		w.sink.abandon()
 	}
 	_ = os.RemoveAll(w.folder())
 }
@@ -253,7 +258,7 @@ func (w *writer) finish() error {
 	if err != nil {
 		return err
 	}
-	files, err := sizes(w.folder())
+	files, err := marks(w.folder())
 	if err != nil {
 		return err
 	}
@@ -295,6 +300,10 @@ func (s *builderSink) add(e *entry) error {
 }
 
 func (s *builderSink) remove(string) error { return nil }
+
+// abandon has nothing to let go of: the builder keeps no file open, and closing
+// it would complete a generation that lacks documents.
+func (s *builderSink) abandon() {}
 
 func (s *builderSink) close() error {
 	if !s.empty {

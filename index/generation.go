@@ -13,7 +13,7 @@ import (
 
 // Format is the version of what a generation holds. An index of another
 // version is rebuilt, never converted.
-const Format = 3
+const Format = 4
 
 const (
 	currentName = "CURRENT"
@@ -24,13 +24,13 @@ const (
 
 // current is what the file CURRENT says.
 type current struct {
-	Schema      string           `json:"schema"`
-	Format      int              `json:"format"`
-	Generation  string           `json:"generation"`  // the folder's name
-	Fingerprint string           `json:"fingerprint"` // of the texts indexed
-	Documents   int              `json:"documents"`
-	Tables      string           `json:"tables"` // checksum of the tables
-	Files       map[string]int64 `json:"files"`  // sizes of the other files, so that a truncated one is noticed
+	Schema      string              `json:"schema"`
+	Format      int                 `json:"format"`
+	Generation  string              `json:"generation"`  // the folder's name
+	Fingerprint string              `json:"fingerprint"` // of the texts indexed
+	Documents   int                 `json:"documents"`
+	Tables      string              `json:"tables"` // checksum of the tables
+	Files       map[string]fileMark `json:"marks"`  // of the other files, so that damage is noticed
 }
 
 const currentSchema = "dovetail/index/1"
@@ -58,8 +58,8 @@ type Status struct {
 // State tells whether the index in dir can be used and was built from the
 // texts with that fingerprint; an empty fingerprint is not compared. Anything
 // but [Ready] is mended by [Update], which builds anew where it must. State
-// reads the small files of the index and looks whether the large ones are
-// whole; what it cannot see, [Open] reports.
+// reads the small files of the index and, of the large ones, those that have been
+// touched since they were written; see [Verify] for reading all.
 func State(dir, fingerprint string) Status {
 	cur, err := readCurrent(dir)
 	switch {

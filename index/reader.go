@@ -153,7 +153,7 @@ func openSnapshot(dir string, cur current) (*snapshot, error) {
 		return nil, fmt.Errorf("the index has format %d, this program reads %d", cur.Format, Format)
 	}
 	gen := filepath.Join(dir, cur.Generation)
-	if err := checkSizes(gen, cur.Files); err != nil {
+	if err := checkFiles(gen, cur.Files, false); err != nil {
 		return nil, err
 	}
 	t, err := loadTables(gen, cur.Tables)

@@ -61,7 +61,7 @@ func Update(ctx context.Context, dir string, texts iter.Seq2[*corpus.Text, error
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("updating the index in %q: %w%s", dir, err, advice(err))
+		return fmt.Errorf("updating the index in %q: %w", dir, explained(dir, err))
 	}
 	return nil
 }
@@ -191,7 +191,7 @@ func (w *writer) keepOld(old *snapshot, c *comparison) error {
 // copyBleve copies bleve's part of a generation. Segments never change, so a
 // second name is as good as a copy where the system lets a file be removed
 // while it is read (not on Windows).
-func copyBleve(from, to string, files map[string]int64) error {
+func copyBleve(from, to string, files map[string]fileMark) error {
 	if err := os.MkdirAll(to, 0o700); err != nil {
 		return err
 	}
@@ -278,6 +278,8 @@ func (s *scorchSink) tidy(ctx context.Context) error {
 	}
 	return s.index.ForceMerge(ctx, nil)
 }
+
+func (s *scorchSink) abandon() { _ = s.close() }
 
 func (s *scorchSink) close() error {
 	err := s.index.Close()

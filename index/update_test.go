@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -122,6 +123,52 @@ func TestReaderKeepsItsGeneration(t *testing.T) {
 	}
 }
 
+// flip changes a bit in the middle of a file of the first generation.
+func flip(dir, pattern string) error {
+	names, err := filepath.Glob(filepath.Join(dir, generationName(1), pattern))
+	if err != nil || len(names) == 0 {
+		return errors.New("nothing to damage")
+	}
+	b, err := os.ReadFile(names[0])
+	if err != nil {
+		return err
+	}
+	b[len(b)/2] ^= 1
+	return os.WriteFile(names[0], b, 0o600)
+}
+
+func TestVerifyReadsAll(t *testing.T) {
+	dir := t.TempDir()
+	if err := Build(context.Background(), dir, each(many(5)...), BuildOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := Verify(dir); err != nil {
+		t.Errorf("Verify of a sound index: %v", err)
+	}
+	segment := filepath.Join(dir, generationName(1), "bleve", "000000000002.zap")
+	info, err := os.Stat(segment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// A disk that loses bits leaves the time of the file as it was.
+	if err := errors.Join(flip(dir, "bleve/*.zap"), os.Chtimes(segment, time.Time{}, info.ModTime())); err != nil {
+		t.Fatal(err)
+	}
+	if s := State(dir, ""); s.Condition != Ready {
+		t.Errorf("State reads what has not been touched: %+v", s)
+	}
+	if err := Verify(dir); err == nil {
+		t.Error("Verify does not notice a changed bit")
+	}
+	// A copy has another time, and is read.
+	if err := os.Chtimes(segment, time.Time{}, time.Unix(1e9, 0)); err != nil {
+		t.Fatal(err)
+	}
+	if s := State(dir, ""); s.Condition != Broken {
+		t.Errorf("State of a touched file: %+v", s)
+	}
+}
+
 func TestDamage(t *testing.T) {
 	ctx := context.Background()
 	texts := many(5)
@@ -146,15 +193,8 @@ func TestDamage(t *testing.T) {
 		{"a truncated segment", truncate("bleve/*.zap"), Broken},
 		{"a truncated root", truncate("bleve/root.bolt"), Broken},
 		{"truncated tables", truncate(tableName), Broken},
-		{"a flipped byte in the tables", func(dir string) error {
-			name := filepath.Join(dir, generationName(1), tableName)
-			b, err := os.ReadFile(name)
-			if err != nil {
-				return err
-			}
-			b[len(b)/2] ^= 1
-			return os.WriteFile(name, b, 0o600)
-		}, Broken},
+		{"a flipped byte in the tables", func(dir string) error { return flip(dir, tableName) }, Broken},
+		{"a flipped byte in a segment", func(dir string) error { return flip(dir, "bleve/*.zap") }, Broken},
 		{"an empty CURRENT", func(dir string) error { return os.Truncate(filepath.Join(dir, currentName), 0) }, Broken},
 		{"a CURRENT that points outside", func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, currentName), []byte(`{"schema":"dovetail/index/1","format":1,"generation":"../x"}`), 0o600)

@@ -55,8 +55,11 @@ func Searcher(ctx context.Context, o Options) (*index.Index, error) {
 			err = w.Index(ctx)
 			w.Close()
 		}
-		if err != nil && state.Condition != index.Stale {
-			return nil, fmt.Errorf("the search index cannot be used (%s), and building it again did not work: %w", state.Reason, err)
+		switch {
+		case err != nil && state.Condition == index.Missing:
+			return nil, err
+		case err != nil && state.Condition != index.Stale:
+			return nil, fmt.Errorf("%s: %w", state.Reason, err)
 		}
 	}
 	lex, _, err := b.Lexicon(ctx)
@@ -80,6 +83,9 @@ func checkIndex(ctx context.Context, o Options) Check {
 	st := index.State(s.IndexDir(), print)
 	switch st.Condition {
 	case index.Ready:
+		if err := index.Verify(s.IndexDir()); err != nil {
+			return Check{name, Broken, fmt.Sprintf("%v: remove the folder %q; the next search or run builds it again", err, s.IndexDir())}
+		}
 		return Check{name, Fine, fmt.Sprintf("%d clauses and titles", st.Documents)}
 	case index.Missing:
 		return Check{name, Missing, "none yet; the next search or run builds it"}
