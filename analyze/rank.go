@@ -11,58 +11,174 @@ import (
 	"dovetail/analyze/join"
 	"dovetail/corpus"
 	"dovetail/corpus/lexicon"
-	"dovetail/corpus/profile"
 )
 
-// Ranking holds how much the texts of a corpus overlap, by their clauses alone.
+// Ranking holds how much the texts of a corpus overlap.
 type Ranking struct {
 	texts  []*corpus.Text
 	scores [][]float32
 }
 
-// Weights of the two measures of the overlap of texts, and the cosine from
-// which clauses of two texts count as matching. Chosen on the recurring UN
-// documents and confirmed on those of different organs.
-const (
-	rankCosine = 0.25
-	rankWhole  = 0.5 // of the cosine of all operative words; the rest is of matching clauses
-)
+// RankBy says what of the texts is compared.
+type RankBy struct {
+	// Titles adds the titles to the clauses.
+	Titles bool
+	// Lexicon is the embedded one when nil.
+	Lexicon *lexicon.Lexicon
+}
 
 // Rank compares all texts with each other, every one given, editions and
-// recurring ones included. Titles and citations play no part. The score of two
-// texts joins two measures: the cosine of all their operative words, and the
-// mean, weighted by how much each clause says, of how well the clauses of
-// either are matched by their best in the other. A nil lexicon stands for the
-// embedded one.
-func Rank(ctx context.Context, texts []*corpus.Text, p *profile.Profile, lex *lexicon.Lexicon) (*Ranking, error) {
-	bare := make([]*corpus.Text, len(texts))
-	for i, t := range texts {
-		c := *t
-		c.Title, c.Citations = "", nil
-		bare[i] = &c
+// recurring ones included. Citations play no part, nor do titles unless asked
+// for. The score of two texts is the mean of the cosines of their parts, the
+// operative and the preambular clauses, each by its words and by its pairs of
+// words in a row: a word that most clauses of a text use is its subject, and one
+// that few texts use tells it from others.
+func Rank(ctx context.Context, texts []*corpus.Text, by RankBy) (*Ranking, error) {
+	if by.Lexicon == nil {
+		by.Lexicon = lexicon.Default()
 	}
-	m, err := newModel(bare, p, lex)
-	if err != nil {
-		return nil, err
+	space := concept.NewSpace(by.Lexicon)
+	parts := [][][][]concept.ID{
+		sequences(space, texts, func(t *corpus.Text) []string { return clauseTexts(t, corpus.Operative) }),
+		sequences(space, texts, func(t *corpus.Text) []string { return clauseTexts(t, corpus.Preambular) }),
 	}
-	if err := m.weigh(ctx); err != nil {
-		return nil, fmt.Errorf("weighing words: %w", err)
+	if by.Titles {
+		parts = append(parts, sequences(space, texts, func(t *corpus.Text) []string { return []string{t.Title} }))
 	}
-	whole, err := m.wholeCosines(ctx)
-	if err != nil {
+	var measures [][]join.Vector
+	for _, p := range parts {
+		measures = append(measures, rankVectors(p, 1), rankVectors(p, 2))
+	}
+	r := &Ranking{texts: texts, scores: square(len(texts))}
+	if err := r.addCosines(ctx, oneVector(measures)); err != nil {
 		return nil, fmt.Errorf("comparing texts: %w", err)
 	}
-	clauses, err := m.clauseMatches(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("comparing clauses: %w", err)
-	}
-	r := &Ranking{texts: texts, scores: whole}
-	for i := range r.scores {
-		for j := range r.scores[i] {
-			r.scores[i][j] = rankWhole*whole[i][j] + (1-rankWhole)*(clauses[i][j]+clauses[j][i])/2
+	return r, nil
+}
+
+// clauseTexts lists the words of the clauses of a part.
+func clauseTexts(t *corpus.Text, part corpus.Part) []string {
+	var out []string
+	for i := range t.Clauses {
+		if t.Clauses[i].Part == part {
+			out = append(out, t.Clauses[i].Text)
 		}
 	}
-	return r, nil
+	return out
+}
+
+// sequences turns the clauses of each text into content words, in order.
+func sequences(space *concept.Space, texts []*corpus.Text, of func(*corpus.Text) []string) [][][]concept.ID {
+	out := make([][][]concept.ID, len(texts))
+	for i, t := range texts {
+		for _, s := range of(t) {
+			ids, _ := space.Sequence(t.Lang, s)
+			ids = slices.DeleteFunc(ids, space.Function)
+			out[i] = append(out[i], ids)
+		}
+	}
+	return out
+}
+
+// Powers of the two halves of a word's weight, chosen on the recurring UN
+// documents and confirmed on those of different organs.
+const (
+	centrality = 1.5 // of the number of clauses that use it
+	rarity     = 2   // of its idf among texts
+)
+
+// rankVectors weighs the runs of n words of each text, and scales each vector to
+// length 1.
+func rankVectors(texts [][][]concept.ID, n int) []join.Vector {
+	number := map[[2]concept.ID]int32{}
+	counts := make([]map[int32]int, len(texts))
+	var df []int
+	for i, clauses := range texts {
+		counts[i] = map[int32]int{}
+		for _, ids := range clauses {
+			seen := map[int32]bool{}
+			for k := 0; k+n <= len(ids); k++ {
+				run := [2]concept.ID{ids[k], ids[k+n-1]}
+				d, ok := number[run]
+				if !ok {
+					d = int32(len(df))
+					number[run] = d
+					df = append(df, 0)
+				}
+				if !seen[d] {
+					seen[d] = true
+					counts[i][d]++
+				}
+			}
+		}
+		for d := range counts[i] {
+			df[d]++
+		}
+	}
+	out := make([]join.Vector, len(texts))
+	for i, c := range counts {
+		v := join.Vector{Dims: slices.Sorted(maps.Keys(c))}
+		v.Dims = slices.DeleteFunc(v.Dims, func(d int32) bool { return df[d] < 2 })
+		for _, d := range v.Dims {
+			idf := math.Log(1 + (float64(len(texts)-df[d])+0.5)/(float64(df[d])+0.5))
+			v.Weights = append(v.Weights, float32(math.Pow(float64(c[d]), centrality)*math.Pow(idf, rarity)))
+		}
+		join.Normalise(v)
+		out[i] = v
+	}
+	return out
+}
+
+// oneVector joins several measures end to end, so that the cosine of the whole is
+// the mean of the cosines of those that are there.
+func oneVector(measures [][]join.Vector) []join.Vector {
+	out := make([]join.Vector, len(measures[0]))
+	var from int32
+	for _, vectors := range measures {
+		next := from
+		for i, v := range vectors {
+			for k, d := range v.Dims {
+				out[i].Dims = append(out[i].Dims, from+d)
+				out[i].Weights = append(out[i].Weights, v.Weights[k])
+				next = max(next, from+d+1)
+			}
+		}
+		from = next
+	}
+	for _, v := range out {
+		join.Normalise(v)
+	}
+	return out
+}
+
+// addCosines fills the table: for each text it walks the lists of the texts that
+// share a dimension.
+func (r *Ranking) addCosines(ctx context.Context, vectors []join.Vector) error {
+	var top int32
+	for _, v := range vectors {
+		if n := len(v.Dims); n > 0 {
+			top = max(top, v.Dims[n-1]+1)
+		}
+	}
+	type posting struct {
+		text   int32
+		weight float32
+	}
+	lists := make([][]posting, top)
+	for i, v := range vectors {
+		for k, d := range v.Dims {
+			lists[d] = append(lists[d], posting{int32(i), v.Weights[k]})
+		}
+	}
+	return inParallel(ctx, len(vectors), func(i int) {
+		row := r.scores[i]
+		for k, d := range vectors[i].Dims {
+			w := vectors[i].Weights[k]
+			for _, p := range lists[d] {
+				row[p.text] += w * p.weight
+			}
+		}
+	}, nil)
 }
 
 // Score is how much two texts, by their positions in the input, overlap: from 0
@@ -77,104 +193,6 @@ func square(n int) [][]float32 {
 		out[i] = cells[i*n : (i+1)*n]
 	}
 	return out
-}
-
-// centrality is the power of the number of clauses that use a word in its
-// weight: what most clauses of a text speak of is its subject.
-const centrality = 1.5
-
-// wholeCosines compares what the operative clauses of whole texts are about:
-// each word by in how many clauses it stands and, squared, by in how few texts.
-func (m *model) wholeCosines(ctx context.Context) ([][]float32, error) {
-	vectors := make([]join.Vector, len(m.works))
-	for i, w := range m.works {
-		in := map[concept.ID]int{}
-		for _, u := range w.units {
-			seen := map[concept.ID]bool{}
-			for _, id := range u.ids {
-				if !seen[id] && !m.space.Function(id) {
-					seen[id] = true
-					in[id]++
-				}
-			}
-		}
-		ids := slices.Sorted(maps.Keys(in))
-		vectors[i] = concept.Vector(ids, func(k int) float64 {
-			idf := m.spread.Of(ids[k])
-			return math.Pow(float64(in[ids[k]]), centrality) * idf * idf
-		})
-	}
-	out := square(len(m.works))
-	err := inParallel(ctx, len(m.works), func(i int) {
-		for j := range m.works {
-			out[i][j] = float32(join.Cosine(vectors[i], vectors[j]))
-		}
-	}, nil)
-	return out, err
-}
-
-// clauseMatches gives, for each pair of texts, the mean over the clauses of the
-// first, weighted by their mass, of the cosine of the best match in the second,
-// 0 below rankCosine.
-func (m *model) clauseMatches(ctx context.Context) ([][]float32, error) {
-	vectors := make([]join.Vector, len(m.units))
-	mass := make([]float32, len(m.works))
-	for i, u := range m.units {
-		if u.formula == "" {
-			vectors[i] = u.vector
-			mass[u.work.index] += float32(u.mass)
-		}
-	}
-	out := square(len(m.works))
-	credit := func(u *unit, b *bestMatch) {
-		if total := mass[u.work.index]; total > 0 {
-			out[u.work.index][b.work] += b.value * float32(u.mass) / total
-		}
-		b.value = 0
-	}
-	// Pairs come by their second clause, then by their first: seen from either,
-	// the partners of a clause come text by text, so that the best of one text
-	// is known when the next begins.
-	before, after := make([]bestMatch, len(m.units)), make([]bestMatch, len(m.units))
-	add := func(list []bestMatch, u *unit, to int, value float32) {
-		b := &list[u.index]
-		if b.value > 0 && b.work != to {
-			credit(u, b)
-		}
-		b.work, b.value = to, max(b.value, value)
-	}
-	err := joinVisit(ctx, vectors, rankCosine, func(p join.Pair) {
-		x, y := m.units[p.A], m.units[p.B]
-		if x.work != y.work {
-			add(before, y, x.work.index, p.Value)
-			add(after, x, y.work.index, p.Value)
-		}
-	})
-	for i, u := range m.units {
-		for _, list := range [][]bestMatch{before, after} {
-			if list[i].value > 0 {
-				credit(u, &list[i])
-			}
-		}
-	}
-	return out, err
-}
-
-// bestMatch is the best match of a clause in one text so far.
-type bestMatch struct {
-	work  int
-	value float32
-}
-
-// joinVisit visits the pairs at or above a cosine.
-func joinVisit(ctx context.Context, vectors []join.Vector, least float64, visit func(join.Pair)) error {
-	_, err := join.Cosines(ctx, vectors, least, join.Options{Visit: func(batch []join.Pair) error {
-		for _, p := range batch {
-			visit(p)
-		}
-		return nil
-	}})
-	return err
 }
 
 // RankOf is the rank, from 1, of the best of the mates of a text among all

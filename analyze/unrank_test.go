@@ -37,11 +37,17 @@ func mates(rows []map[string]string, at map[string]int, n int) []int {
 func TestUNRanking(t *testing.T) {
 	texts := fixture.UN(t)
 	rows := fixture.Rows(t, fixture.Path(t, "un/un-overlap-gold.tsv"))
-	r, err := Rank(context.Background(), texts, unProfile(t, texts), nil)
-	if err != nil {
-		t.Fatal(err)
+	figures := ""
+	for _, by := range []RankBy{{}, {Titles: true}} {
+		r, err := Rank(context.Background(), texts, by)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if by.Titles {
+			figures += "with titles\n"
+		}
+		figures += unFigures(texts, rows, r.RankOf)
 	}
-	figures := unFigures(texts, rows, r.RankOf)
 	t.Log("\n" + figures)
 	golden(t, "un-documents.golden", figures)
 }

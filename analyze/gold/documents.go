@@ -6,6 +6,7 @@ import (
 
 	"dovetail/analyze"
 	"dovetail/analyze/eval"
+	"dovetail/corpus"
 )
 
 // recurring is the kind of pair whose mates are chained.
@@ -21,10 +22,6 @@ func measureDocuments(ctx context.Context, in analyze.Input, f *File) (*Figures,
 				at[name] = i
 			}
 		}
-	}
-	ranking, err := analyze.Rank(ctx, in.Texts, in.Profile, in.Lexicon)
-	if err != nil {
-		return nil, err
 	}
 	group := newChain(len(in.Texts))
 	var known [][2]int
@@ -44,13 +41,38 @@ func measureDocuments(ctx context.Context, in analyze.Input, f *File) (*Figures,
 			group.link(a, b)
 		}
 	}
+	for _, titles := range []bool{false, true} {
+		ranking, err := analyze.Rank(ctx, in.Texts, analyze.RankBy{Titles: titles, Lexicon: in.Lexicon})
+		if err != nil {
+			return nil, err
+		}
+		for kind, r := range ranksOf(ranking, in.Texts, known, kinds, group) {
+			if titles {
+				kind += withTitles
+			}
+			x := RankFigure{Queries: len(r), Success: map[string]float64{}, MRR: eval.MeanReciprocalRank(r)}
+			for _, k := range cutoffs {
+				x.Success[fmt.Sprint(k)] = eval.SuccessAt(k, r)
+			}
+			out.Documents[kind] = x
+		}
+	}
+	return out, nil
+}
+
+// withTitles marks the figures for which titles were compared too.
+const withTitles = ", with titles"
+
+// ranksOf lists the ranks of the first mates by the kind of the pair; known holds
+// the pairs by the positions of their documents.
+func ranksOf(ranking *analyze.Ranking, texts []*corpus.Text, known [][2]int, kinds []string, group chain) map[string][]int {
 	ranks := map[string][]int{}
 	done := map[int]bool{}
 	for i, pair := range known {
 		for _, q := range [][2]int{pair, {pair[1], pair[0]}} {
 			switch {
 			case kinds[i] != recurring:
-				other := func(j int) bool { return in.Texts[j].Body != in.Texts[q[0]].Body }
+				other := func(j int) bool { return texts[j].Body != texts[q[0]].Body }
 				ranks[kinds[i]] = append(ranks[kinds[i]], ranking.RankOf(q[0], []int{q[1]}, other))
 			case !done[q[0]]:
 				done[q[0]] = true
@@ -58,14 +80,7 @@ func measureDocuments(ctx context.Context, in analyze.Input, f *File) (*Figures,
 			}
 		}
 	}
-	for kind, r := range ranks {
-		x := RankFigure{Queries: len(r), Success: map[string]float64{}, MRR: eval.MeanReciprocalRank(r)}
-		for _, k := range cutoffs {
-			x.Success[fmt.Sprint(k)] = eval.SuccessAt(k, r)
-		}
-		out.Documents[kind] = x
-	}
-	return out, nil
+	return ranks
 }
 
 // chain groups documents that are linked, directly or through others.

@@ -22,7 +22,7 @@ func TestClusters(t *testing.T) {
 		want  [][]int
 	}{
 		{"a triangle is one", []Pair{{1, 2, .9}, {2, 3, .8}, {1, 3, .7}}, [][]int{{1, 2, 3}}},
-		{"a chain is cut", []Pair{{1, 2, .9}, {2, 3, .8}, {3, 4, .7}, {4, 5, .6}}, [][]int{{1, 2, 3}, {3, 4, 5}}},
+		{"a chain is cut", []Pair{{1, 2, .9}, {2, 3, .8}, {3, 4, .7}, {4, 5, .6}}, [][]int{{1, 2}, {2, 3}, {3, 4}, {4, 5}}},
 		{"two subjects that share a clause", []Pair{{1, 2, .9}, {1, 3, .9}, {2, 3, .9}, {3, 4, .8}, {4, 5, .85}}, [][]int{{1, 2, 3}, {4, 5}, {3, 4}}},
 		{"none", nil, nil},
 	}
