@@ -144,12 +144,14 @@ func (s *Store) Fingerprint(ctx context.Context) (string, error) {
 }
 
 // TextFrom returns an edition in one language as it was read from the file with
-// these bytes, whether or not it still counts. Error: [ErrNoText].
+// these bytes, or from a record that names them as its source, whether or not it
+// still counts. Error: [ErrNoText].
 func (s *Store) TextFrom(ctx context.Context, key corpus.TextKey, lang corpus.Lang, sha256 string) (*corpus.Text, error) {
 	var id int64
 	var head string
 	err := s.db.QueryRowContext(ctx, `SELECT t.id, t.head FROM text t JOIN file f ON f.id = t.file
-		WHERE t.key = ? AND t.lang = ? AND f.sha256 = ? ORDER BY f.superseded_by IS NOT NULL, f.id DESC, t.ord LIMIT 1`,
+		WHERE t.key = ?1 AND t.lang = ?2 AND (f.sha256 = ?3 OR json_extract(t.head, '$.source.sha256') = ?3)
+		ORDER BY f.superseded_by IS NOT NULL, f.id DESC, t.ord LIMIT 1`,
 		key, lang, sha256).Scan(&id, &head)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("%s (%s): %w", key, lang, ErrNoText)

@@ -93,6 +93,7 @@ func (b *Batch) newest(ctx context.Context) (*report.Report, error) {
 		if err != nil {
 			return nil, err
 		}
+		r.Resolution("") // makes its table of resolutions, before it is shared
 		b.latest.run, b.latest.report = run, r
 	}
 	return b.latest.report, nil

@@ -36,6 +36,16 @@ func (b *Batch) Themes(ctx context.Context) ([]Theme, *report.Report, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	return b.themesIn(r, appointments), r, nil
+}
+
+// ThemesIn lists the themes of the profile as they stand in a run that already
+// has the holders of posts, as [Batch.Current] has.
+func (b *Batch) ThemesIn(r *report.Report) []Theme { return b.themesIn(r, nil) }
+
+// themesIn lists the themes of the profile with what a run has of them, and
+// their posts as the log fills them.
+func (b *Batch) themesIn(r *report.Report, appointments []corpus.Appointment) []Theme {
 	var out []Theme
 	for i := range b.Profile.Themes {
 		p := &b.Profile.Themes[i]
@@ -65,7 +75,7 @@ func (b *Batch) Themes(ctx context.Context) ([]Theme, *report.Report, error) {
 		}
 		out = append(out, t)
 	}
-	return out, r, nil
+	return out
 }
 
 // Theme returns one theme of the profile by its slug, with the latest run.
@@ -91,31 +101,40 @@ func (b *Batch) ThemeClauses(ctx context.Context, t *Theme) ([]ThemeClause, erro
 	if t.Mapping == nil {
 		return nil, nil
 	}
-	works := map[corpus.TextKey]bool{}
-	for _, m := range t.Mapping.Bodies {
-		for _, w := range m.Works {
-			works[w.Key] = true
-		}
-	}
-	byKey := map[corpus.TextKey]*corpus.Text{}
-	texts, err := b.Store.All(ctx)
+	r, err := b.newest(ctx)
 	if err != nil {
 		return nil, err
-	}
-	for _, x := range texts {
-		if has := byKey[x.Key()]; works[x.Key()] && (has == nil || x.Lang == corpus.English) {
-			byKey[x.Key()] = x
-		}
 	}
 	var out []ThemeClause
 	for _, m := range t.Mapping.Bodies {
 		for _, w := range m.Works {
-			if x := byKey[w.Key]; x != nil {
-				out = append(out, b.clausesOn(x, t.Slug)...)
+			text, err := b.firstText(ctx, r, w.Key)
+			if err != nil {
+				return nil, err
+			}
+			if text != nil {
+				out = append(out, b.clausesOn(text, t.Slug)...)
 			}
 		}
 	}
 	return out, nil
+}
+
+// firstText reads an edition as a run read it: in English, else in the first
+// language there is; nil when the run has none.
+func (b *Batch) firstText(ctx context.Context, r *report.Report, key corpus.TextKey) (*corpus.Text, error) {
+	res := r.Resolution(key)
+	if res == nil || len(res.Files) == 0 {
+		return nil, nil
+	}
+	from := res.Files[0]
+	for _, f := range res.Files {
+		if f.Language == corpus.English {
+			from = f
+			break
+		}
+	}
+	return b.Store.TextFrom(ctx, key, from.Language, from.SHA256)
 }
 
 // ThemeClause is an operative clause that belongs to a theme.
@@ -158,6 +177,32 @@ func (b *Batch) Appoint(ctx context.Context, a corpus.Appointment) error {
 		a.At = now()
 	}
 	return b.Store.Record(ctx, store.Entries{Appointments: []corpus.Appointment{a}})
+}
+
+// HeldError tells that a post is no longer held by whom the writer had seen.
+// Nothing was stored.
+type HeldError struct{ Holder string } // "" for nobody
+
+func (e *HeldError) Error() string {
+	if e.Holder == "" {
+		return "the post has been vacated since it was shown, and nothing was stored: look at it again"
+	}
+	return fmt.Sprintf("the post is held by %s by now, and nothing was stored: look at it again", e.Holder)
+}
+
+// AppointSeen is [Batch.Appoint] by somebody who had seen the post held by was,
+// "" for nobody. Error: [*HeldError] when that is not so any more.
+func (b *Batch) AppointSeen(ctx context.Context, a corpus.Appointment, was string) error {
+	t, _, err := b.Theme(ctx, a.Theme)
+	if err != nil {
+		return err
+	}
+	for _, p := range t.Posts {
+		if p.Role == string(a.Role) && p.Sector == a.Sector && p.Holder != was {
+			return &HeldError{p.Holder}
+		}
+	}
+	return b.Appoint(ctx, a)
 }
 
 // knownTheme checks a slug.

@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"dovetail/analyze/compare"
@@ -101,7 +100,8 @@ const mostCiting = 30
 // citedBy lists the clauses that cite the resolution, from the search index;
 // nothing while there is none.
 func (v *visit) citedBy(r *report.Report, d *resolutionData) error {
-	query := `cites:` + strconv.Quote(string(d.Body)+"/"+string(d.Kind)+"/"+d.Number)
+	// No quotation mark can stand in a phrase.
+	query := `cites:"` + strings.ReplaceAll(string(d.Work.Key()), `"`, "") + `"`
 	resp, err := v.ask(index.Request{Query: query, Lang: v.Lang, Limit: mostCiting})
 	var none *refusal
 	if errors.As(err, &none) {

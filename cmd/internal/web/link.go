@@ -15,6 +15,8 @@ import (
 var links = template.FuncMap{
 	"together":   func(v view, data any) map[string]any { return map[string]any{"View": v, "Data": data} },
 	"finding":    findingLink,
+	"theme":      func(slug corpus.Theme) string { return themeLink(string(slug)) },
+	"edition":    resolutionLink,
 	"resolution": func(s *report.Side) string { return clauseLink(s.ID) },
 	"source":     sideSource,
 }

@@ -35,3 +35,9 @@ func (d *Desk) deliberate(ctx context.Context, f func(*batch.Batch) error) error
 	defer d.deciding.Unlock()
 	return d.Write(ctx, f)
 }
+
+// Appoint fills or vacates a post that somebody had seen held by was. Error:
+// [*batch.HeldError] when that is not so any more: nothing is stored then.
+func (d *Desk) Appoint(ctx context.Context, a corpus.Appointment, was string) error {
+	return d.deliberate(ctx, func(b *batch.Batch) error { return b.AppointSeen(ctx, a, was) })
+}
