@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -25,6 +26,10 @@ import (
 func TestMain(m *testing.M) {
 	if code, ok := ingest.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
 		os.Exit(code)
+	}
+	if workspace := os.Getenv(serveVariable); workspace != "" {
+		fmt.Fprintln(os.Stderr, serveAlone(workspace))
+		os.Exit(1)
 	}
 	os.Exit(m.Run())
 }
