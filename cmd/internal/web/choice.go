@@ -112,14 +112,15 @@ func plain[T ~string](list []T) []string {
 	return out
 }
 
-// passes tells whether a finding is chosen, by all filters but one ("" for all).
+// passes tells whether the filters choose a finding, but for one of them ("" for
+// none).
 func (c choice) passes(f *report.Finding, but string) bool {
 	for name, want := range c.filters {
 		if name != but && !slices.Contains(values(f, name), want) {
 			return false
 		}
 	}
-	return c.words == "" || holds(f, strings.ToLower(c.words))
+	return true
 }
 
 // holds tells whether a finding has words, in small letters, in its headline or
@@ -152,6 +153,9 @@ func (c choice) pick(r *report.Report) ([]*report.Finding, map[string]map[string
 	}
 	var out []*report.Finding
 	for _, f := range r.Findings {
+		if c.words != "" && !holds(f, strings.ToLower(c.words)) {
+			continue
+		}
 		for _, name := range filterNames {
 			if c.passes(f, name) {
 				for _, val := range values(f, name) {

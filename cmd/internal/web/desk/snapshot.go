@@ -25,6 +25,7 @@ type Snapshot struct {
 	stamp   string
 	mu      sync.Mutex
 	layouts map[corpus.Lang]*html.Layout
+	seen    map[corpus.FindingID]batch.Seen
 }
 
 // Snapshot returns the workspace as it stands.
@@ -48,7 +49,7 @@ func (d *Desk) Snapshot(ctx context.Context) (*Snapshot, error) {
 
 // take reads the workspace.
 func take(ctx context.Context, b *batch.Batch, stamp string) (*Snapshot, error) {
-	s := &Snapshot{Batch: b, stamp: stamp, layouts: map[corpus.Lang]*html.Layout{}, Numbers: map[corpus.FindingID]int{}}
+	s := &Snapshot{Batch: b, stamp: stamp, layouts: map[corpus.Lang]*html.Layout{}, seen: map[corpus.FindingID]batch.Seen{}, Numbers: map[corpus.FindingID]int{}}
 	var err error
 	if s.Runs, err = b.Store.Runs(ctx); err != nil {
 		return nil, err
@@ -98,7 +99,14 @@ func (s *Snapshot) Finding(id corpus.FindingID) *report.Finding {
 }
 
 // Seen stands for what a reader of the finding has before them.
-func (s *Snapshot) Seen(f *report.Finding) batch.Seen { return batch.SeenOf(f, s.Log) }
+func (s *Snapshot) Seen(f *report.Finding) batch.Seen {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.seen[f.ID] == "" {
+		s.seen[f.ID] = batch.SeenOf(f, s.Log)
+	}
+	return s.seen[f.ID]
+}
 
 // History is what was said of a finding, oldest first.
 func (s *Snapshot) History(id corpus.FindingID) []corpus.Decision {
