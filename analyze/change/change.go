@@ -20,7 +20,7 @@ type Changes struct {
 	Findings    []FindingChange    `json:"findings"`
 	Decisions   []DecisionChange   `json:"decisions"`
 	Resolutions []ResolutionChange `json:"resolutions"`
-	Themes      []ThemeProgress    `json:"themes"`
+	Progress    []report.Progress  `json:"progress"` // of every run up to the later one
 
 	// Report is the later run, which names what the changes speak of.
 	Report *report.Report `json:"-"`
@@ -59,14 +59,6 @@ type ResolutionChange struct {
 	Clauses []report.ClauseChange `json:"clauses,omitempty"`
 }
 
-// ThemeProgress counts the findings of a theme in the later run by where they
-// stand, and those resolved since the earlier one.
-type ThemeProgress struct {
-	Theme    corpus.Theme          `json:"theme"`
-	Findings map[corpus.Status]int `json:"findings"`
-	Resolved int                   `json:"resolved"`
-}
-
 // Input is what a comparison reads.
 type Input struct {
 	Before, After *report.Report
@@ -85,12 +77,12 @@ type Input struct {
 func Between(in Input) *Changes {
 	c := &Changes{
 		Since: in.Before.Run.ID, Run: in.After.Run.ID, Report: in.After,
-		Findings: []FindingChange{}, Decisions: []DecisionChange{}, Resolutions: []ResolutionChange{}, Themes: []ThemeProgress{},
+		Findings: []FindingChange{}, Decisions: []DecisionChange{}, Resolutions: []ResolutionChange{}, Progress: []report.Progress{},
 	}
 	c.Findings = append(c.Findings, in.findings()...)
 	c.Decisions = append(c.Decisions, in.decisions()...)
 	c.Resolutions = append(c.Resolutions, in.resolutions()...)
-	c.Themes = append(c.Themes, in.themes(c.Findings)...)
+	c.Progress = append(c.Progress, in.progress(c.Findings)...)
 	return c
 }
 

@@ -45,36 +45,56 @@ func (in *Input) decisions() []DecisionChange {
 	return out
 }
 
-// themes counts, for every theme, how its findings stand.
-func (in *Input) themes(changes []FindingChange) []ThemeProgress {
-	gone := map[corpus.FindingID]bool{}
+// progress tells how the findings of each theme stood after every run up to the
+// later one: the earlier runs as the earlier of the two tells them, that one
+// with the decisions taken on it since, and the later one.
+func (in *Input) progress(changes []FindingChange) []report.Progress {
+	var out []report.Progress
+	resolved := map[corpus.Theme]int{} // in the earlier run
+	for _, p := range in.Before.Progress {
+		if p.Run == in.Before.Run.ID {
+			resolved[p.Theme] = p.Resolved
+		} else {
+			out = append(out, *p)
+		}
+	}
+	out = append(out, standing(in.Before, in.Log, resolved)...)
+	gone := map[corpus.Theme]int{}
+	byID := byID(in.Before)
 	for _, c := range changes {
 		if c.What == report.FindingResolved {
-			gone[c.ID] = true
+			for _, t := range byID[c.ID].Themes {
+				gone[t]++
+			}
 		}
 	}
-	status := corpus.InForce(in.Log)
-	var out []ThemeProgress
-	for _, t := range in.After.Themes {
-		p := ThemeProgress{Theme: t.Slug, Findings: map[corpus.Status]int{}}
-		for _, f := range in.After.Findings {
-			if !slices.Contains(f.Themes, t.Slug) {
-				continue
-			}
-			s := corpus.Open
-			if d, ok := status[f.ID]; ok {
-				s = d.Status
-			}
-			p.Findings[s]++
-		}
-		for _, f := range in.Before.Findings {
-			if gone[f.ID] && slices.Contains(f.Themes, t.Slug) {
-				p.Resolved++
-			}
-		}
-		if len(p.Findings) > 0 || p.Resolved > 0 {
-			out = append(out, p)
-		}
-	}
-	return out
+	return append(out, standing(in.After, in.Log, gone)...)
 }
+
+// standing counts the findings of each theme of a run, with those of the run
+// before that it resolved.
+func standing(r *report.Report, log []corpus.Decision, resolved map[corpus.Theme]int) []report.Progress {
+	status := corpus.InForce(log)
+	list := report.ProgressOf(r, func(f *report.Finding) corpus.Status {
+		if d, ok := status[f.ID]; ok {
+			return d.Status
+		}
+		return corpus.Open
+	})
+	had := map[corpus.Theme]bool{}
+	for i := range list {
+		list[i].Resolved = resolved[list[i].Theme]
+		had[list[i].Theme] = true
+	}
+	for _, t := range r.Themes {
+		if n := resolved[t.Slug]; n > 0 && !had[t.Slug] {
+			list = append(list, report.Progress{
+				Run: r.Run.ID, AsOf: r.Run.AsOf, Theme: t.Slug, Findings: map[corpus.Status]int{}, Resolved: n,
+			})
+		}
+	}
+	return list
+}
+
+// First tells how the findings of each theme stand after the first run.
+func First(r *report.Report, log []corpus.Decision) []report.Progress { return standing(r, log, nil) }

@@ -21,8 +21,12 @@ type Analysis struct {
 	Decisions []corpus.Decision // the whole log, oldest first
 	// Posts are the holders of the posts of themes; a theme that is not among
 	// them has those of the profile.
-	Posts   map[corpus.Theme][]Post
-	Changes []Change
+	Posts map[corpus.Theme][]Post
+	// Changes are those since an earlier run, and Progress tells of all runs, this
+	// one included.
+	Since    corpus.RunID
+	Changes  []Change
+	Progress []Progress
 }
 
 // Source returns the stream of the analysis. Lists are sorted, whatever the
@@ -80,6 +84,9 @@ func (a *Analysis) messages() []Message {
 	for i := range a.Changes {
 		out = append(out, &a.Changes[i])
 	}
+	for i := range a.Progress {
+		out = append(out, &a.Progress[i])
+	}
 	return out
 }
 
@@ -87,7 +94,7 @@ func (a *Analysis) messages() []Message {
 func (a *Analysis) run() *Run {
 	c := a.Result.Counts
 	r := &Run{
-		Schema: Schema, Run: a.Run, Organisation: OrganisationOf(a.Profile),
+		Schema: Schema, Run: a.Run, Since: a.Since, Organisation: OrganisationOf(a.Profile),
 		Figures: Figures{
 			Files: len(a.Run.Inputs), Texts: c.Texts, Editions: c.Editions, InForce: c.InForce,
 			Operative: c.Operative, Compared: c.Compared, Candidates: c.Candidates, Overlaps: c.Overlaps,

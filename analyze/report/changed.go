@@ -1,6 +1,9 @@
 package report
 
 import (
+	"slices"
+	"strings"
+
 	"dovetail/corpus"
 	"dovetail/corpus/diff"
 )
@@ -40,6 +43,32 @@ func (c *ClauseChange) ID() corpus.ClauseID {
 		return c.Is
 	}
 	return c.Was
+}
+
+// Piece is a stretch of a clause's words that stay, go or come.
+type Piece struct {
+	Text string
+	Op   diff.Op
+}
+
+// Pieces cuts the words of the clause where they changed. Of more than limit
+// bytes (0: no limit) only the beginning is kept, and the last piece is " …".
+func (c *ClauseChange) Pieces(limit int) []Piece {
+	var out []Piece
+	left := limit
+	for _, e := range c.Edits {
+		text := cut(c.After, e.B)
+		if e.Op == diff.Delete {
+			text = cut(c.Before, e.A)
+		}
+		if limit > 0 && len(text) > left {
+			out = append(out, Piece{strings.ToValidUTF8(text[:back(text, left)], ""), e.Op})
+			return append(out, Piece{" …", diff.Keep})
+		}
+		left -= len(text)
+		out = append(out, Piece{strings.ToValidUTF8(text, ""), e.Op})
+	}
+	return out
 }
 
 // How is one way in which a finding or a resolution is not what it was.
@@ -119,5 +148,50 @@ func ChangeKinds() []ChangeKind {
 	}
 }
 
+// Progress says how the findings of a theme stood after a run: how many had
+// which decision, and how many of the run before were resolved.
+type Progress struct {
+	Run      corpus.RunID          `json:"run"`
+	AsOf     string                `json:"as_of,omitempty"`
+	Theme    corpus.Theme          `json:"theme"`
+	Findings map[corpus.Status]int `json:"findings"`
+	Resolved int                   `json:"resolved"`
+}
+
+// ProgressOf counts the findings of each theme of a run by where they stand; a
+// theme without findings is left out.
+func ProgressOf(r *Report, status func(*Finding) corpus.Status) []Progress {
+	var out []Progress
+	for _, t := range r.Themes {
+		p := Progress{Run: r.Run.ID, AsOf: r.Run.AsOf, Theme: t.Slug, Findings: map[corpus.Status]int{}}
+		for _, f := range r.Findings {
+			if slices.Contains(f.Themes, t.Slug) {
+				p.Findings[status(f)]++
+			}
+		}
+		if len(p.Findings) > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// ChangesOf lists the changes of a kind.
+func (r *Report) ChangesOf(kind ChangeKind) []*Change {
+	var out []*Change
+	for _, c := range r.Changes {
+		if c.What == kind {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Later tells whether there is an earlier run to tell changes from.
+func (r *Report) Later() bool { return r.Run.Since != "" || len(r.Changes) > 0 }
+
 // Type names the message in the stream.
 func (*Change) Type() string { return "change" }
+
+// Type names the message in the stream.
+func (*Progress) Type() string { return "progress" }

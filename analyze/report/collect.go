@@ -21,6 +21,7 @@ type Report struct {
 	Suppressed  []*Suppressed
 	Decisions   []*Decision
 	Changes     []*Change
+	Progress    []*Progress // of all runs, in their order
 
 	byKey map[corpus.TextKey]*Resolution
 }
@@ -66,6 +67,8 @@ func (r *Report) Handle(m Message) error {
 		r.Decisions = append(r.Decisions, m)
 	case *Change:
 		r.Changes = append(r.Changes, m)
+	case *Progress:
+		r.Progress = append(r.Progress, m)
 	default:
 		return fmt.Errorf("message of type %q has no place in a report", m.Type())
 	}
@@ -106,7 +109,8 @@ func (r *Report) Messages() []Message {
 	out = appendAll(out, r.Outdated)
 	out = appendAll(out, r.Suppressed)
 	out = appendAll(out, r.Decisions)
-	return appendAll(out, r.Changes)
+	out = appendAll(out, r.Changes)
+	return appendAll(out, r.Progress)
 }
 
 func appendAll[M Message](out []Message, list []M) []Message {

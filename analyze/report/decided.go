@@ -7,6 +7,8 @@ import "dovetail/corpus"
 func Decided(src Source, log []corpus.Decision) Source {
 	inForce := corpus.InForce(log)
 	return func(yield func(Message, error) bool) {
+		now := &Report{}
+		var progress map[corpus.Theme]Progress
 		said := false
 		say := func() bool {
 			said = true
@@ -19,11 +21,30 @@ func Decided(src Source, log []corpus.Decision) Source {
 		}
 		for m, err := range src {
 			switch m := m.(type) {
+			case *Run:
+				now.Run = *m
+			case *Theme:
+				now.Themes = append(now.Themes, m)
 			case *Decision:
 				continue
 			case *Change:
 				if !said && !say() {
 					return
+				}
+			case *Progress:
+				if !said && !say() {
+					return
+				}
+				if progress == nil {
+					progress = counted(now)
+				}
+				if p, ok := progress[m.Theme]; ok && m.Run == now.Run.ID {
+					with := *m
+					with.Findings = p.Findings
+					if !yield(&with, err) {
+						return
+					}
+					continue
 				}
 			case *Finding:
 				with := *m
@@ -31,6 +52,7 @@ func Decided(src Source, log []corpus.Decision) Source {
 				if d, ok := inForce[m.ID]; ok {
 					with.Decision, with.Status = &d, d.Status
 				}
+				now.Findings = append(now.Findings, &with)
 				if !yield(&with, err) {
 					return
 				}
@@ -44,6 +66,15 @@ func Decided(src Source, log []corpus.Decision) Source {
 			say()
 		}
 	}
+}
+
+// counted is how the findings of each theme stand now.
+func counted(r *Report) map[corpus.Theme]Progress {
+	out := map[corpus.Theme]Progress{}
+	for _, p := range ProgressOf(r, func(f *Finding) corpus.Status { return f.Status }) {
+		out[p.Theme] = p
+	}
+	return out
 }
 
 // told is the log for readers: an entry that is only a comment shows the status

@@ -10,6 +10,7 @@ import (
 type Run struct {
 	Schema string `json:"schema"`
 	corpus.Run
+	Since        corpus.RunID `json:"since,omitempty"` // the run that its changes are told from; none in the first
 	Organisation Organisation `json:"organisation"`
 	Figures      Figures      `json:"figures"`
 }

@@ -60,7 +60,7 @@ type Format struct {
 func Types() []string {
 	return []string{
 		"run", "set-aside", "resolution", "theme", "coverage", "mapping",
-		"finding", "overlap", "outdated", "suppressed", "decision", "change",
+		"finding", "overlap", "outdated", "suppressed", "decision", "change", "progress",
 	}
 }
 

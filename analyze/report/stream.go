@@ -112,7 +112,7 @@ func decodeMessage(e envelope, n int, err error) (Message, error) {
 func newMessage(typ string) Message {
 	for _, m := range []Message{
 		&Run{}, &SetAside{}, &Resolution{}, &Theme{}, &Coverage{}, &MappingRow{},
-		&Finding{}, &Overlap{}, &Outdated{}, &Suppressed{}, &Decision{}, &Change{},
+		&Finding{}, &Overlap{}, &Outdated{}, &Suppressed{}, &Decision{}, &Change{}, &Progress{},
 	} {
 		if m.Type() == typ {
 			return m

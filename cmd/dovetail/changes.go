@@ -108,23 +108,25 @@ func (a *app) words(list []report.ClauseChange, mark [4]string) {
 	}
 }
 
-// printProgress prints how the findings of each theme stand.
+// printProgress prints how the findings of each theme stood after every run.
 func (a *app) printProgress(v *wording.Voice, c *change.Changes) {
-	if len(c.Themes) == 0 {
+	if len(c.Progress) == 0 {
 		return
 	}
 	fmt.Fprintf(a.out, "\n%s\n", v.T("progress.title"))
-	for _, t := range c.Themes {
-		name := string(t.Theme)
-		if x := c.Report.Theme(t.Theme); x != nil {
-			name = v.Theme(x.Names, x.Slug)
+	for _, t := range c.Report.Themes {
+		first := true
+		for i := range c.Progress {
+			p := &c.Progress[i]
+			if p.Theme != t.Slug {
+				continue
+			}
+			if first {
+				fmt.Fprintf(a.out, "  %s\n", v.Theme(t.Names, t.Slug))
+			}
+			first = false
+			fmt.Fprintf(a.out, "      %s\n", v.T("label", string(p.Run), v.Commas(v.Stands(p))))
 		}
-		var states []string
-		for _, s := range report.Statuses() {
-			states = append(states, v.T("label", v.Status(s), v.Number(t.Findings[s])))
-		}
-		states = append(states, v.T("label", v.T("progress.resolved"), v.Number(t.Resolved)))
-		fmt.Fprintf(a.out, "  %s\n      %s\n", name, v.Commas(states))
 	}
 }
 

@@ -24,6 +24,7 @@ type document struct {
 func (d *document) body() string {
 	d.summary()
 	d.background()
+	d.changes()
 	d.findings()
 	d.proposals()
 	d.section(false)

@@ -137,8 +137,8 @@ func clip(s string) string {
 	return strings.ToValidUTF8(s[:longest], "") + " …"
 }
 
-// change is one line of draft wording with the finding it comes from.
-type change struct {
+// amendment is one line of draft wording with the finding it comes from.
+type amendment struct {
 	number int
 	mark   corpus.Mark
 	quote  string
@@ -151,13 +151,13 @@ type change struct {
 // conference reads it: the resolution, then what is added, modified and
 // suppressed in it.
 func (d *document) proposals() {
-	byText := map[corpus.TextKey][]change{}
+	byText := map[corpus.TextKey][]amendment{}
 	for n, f := range d.report.Findings {
 		for _, dr := range f.Proposal.Draft {
 			if dr.Mark == corpus.MarkKeep || f.Status == corpus.Rejected {
 				continue
 			}
-			c := change{number: n + 1, mark: dr.Mark}
+			c := amendment{number: n + 1, mark: dr.Mark}
 			c.quote, c.lang, c.words = d.Draft(d.report, f, &dr)
 			for i := range f.Sides {
 				if f.Sides[i].ID == dr.Clause {
@@ -174,7 +174,7 @@ func (d *document) proposals() {
 	d.heading(1, d.T("doc.proposals"))
 	for _, r := range d.report.Resolutions {
 		if list := byText[r.Key]; len(list) > 0 {
-			d.changes(r.Key, list)
+			d.amendments(r.Key, list)
 			delete(byText, r.Key)
 		}
 	}
@@ -182,15 +182,15 @@ func (d *document) proposals() {
 		for _, dr := range f.Proposal.Draft {
 			key := dr.Clause.TextKey()
 			if list := byText[key]; len(list) > 0 {
-				d.changes(key, list)
+				d.amendments(key, list)
 				delete(byText, key)
 			}
 		}
 	}
 }
 
-// changes are those of one resolution.
-func (d *document) changes(key corpus.TextKey, list []change) {
+// amendments are those of one resolution.
+func (d *document) amendments(key corpus.TextKey, list []amendment) {
 	name := d.Text(d.report, key)
 	if key == "" {
 		name = d.T("finding.whole")

@@ -25,6 +25,8 @@ import (
 var (
 	//go:embed report.tmpl
 	pageSource string
+	//go:embed changes.tmpl
+	changesSource string
 	//go:embed finding.tmpl
 	findingSource string
 	//go:embed report.css
@@ -67,6 +69,9 @@ func Render(w io.Writer, r *report.Report, lang corpus.Lang) error {
 		return err
 	}
 	t, err := Templates()
+	if err == nil {
+		t, err = t.New("changes").Parse(changesSource)
+	}
 	if err == nil {
 		t, err = t.New("page").Parse(pageSource)
 	}

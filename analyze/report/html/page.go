@@ -27,6 +27,12 @@ type page struct {
 	Filters []filter
 	Counts  []line // what took no part, by reason
 	Mapping Mapping
+
+	Since, RunID string // the run that changes are told from, and this one
+	Changes      []changed
+	Progress     []progress
+	Statuses     []string // as the columns of the follow-up
+
 	Manifest
 }
 
@@ -89,6 +95,11 @@ func newPage(r *report.Report, v *wording.Voice) *page {
 		p.Counts = append(p.Counts, line{v.Suppressed(reason), v.Number(r.Run.Figures.Suppressed[reason])})
 	}
 	p.Mapping = p.mapping()
+	p.Since, p.RunID = string(r.Run.Since), string(r.Run.ID)
+	p.Changes, p.Progress = p.changes(), p.progress()
+	for _, s := range report.Statuses() {
+		p.Statuses = append(p.Statuses, v.Status(s))
+	}
 	p.Manifest = manifest(r, v)
 	return p
 }

@@ -157,30 +157,6 @@ func reference(ref *corpus.ClauseRef) string {
 	return string(ref.ID)
 }
 
-func (l *layout) changes() Sheet {
-	s := l.sheet(Changes, Column{Key: "what", Width: 28}, Column{Key: ColumnID, Width: 14}, Column{Key: "kind", Width: 18},
-		Column{Key: "resolution", Width: 34}, Column{Key: "title", Width: 50}, Column{Key: "note", Width: 50})
-	row := map[corpus.FindingID]int{}
-	for i, f := range l.report.Findings {
-		row[f.ID] = i
-	}
-	for _, c := range l.report.Changes {
-		id := Text(string(c.Finding))
-		if i, ok := row[c.Finding]; ok {
-			id = id.to(Findings, i)
-		}
-		kind, text := "", ""
-		if c.Kind != "" {
-			kind = l.Kind(c.Kind)
-		}
-		if c.Text != "" {
-			text = l.Text(l.report, c.Text)
-		}
-		s.Rows = append(s.Rows, []Cell{Text(l.Change(c.What)), id, Text(kind), Text(text), Words(c.Title), Text(l.Paragraph(l.Changed(l.report, c)))})
-	}
-	return s
-}
-
 // run is the manifest of the run.
 func (l *layout) run() Sheet {
 	s := l.sheet(Run, Column{Key: "item", Width: 36}, Column{Key: "value", Width: 60}, Column{Key: "note", Width: 70})

@@ -21,12 +21,13 @@ const (
 	SetAside   = "setaside"
 	Suppressed = "suppressed"
 	Changes    = "changes"
+	Progress   = "progress"
 	Run        = "run"
 )
 
 // Keys lists the sheets in the order of the workbook.
 func Keys() []string {
-	return []string{Findings, Overlaps, Mapping, Themes, Coverage, Outdated, SetAside, Suppressed, Changes, Run}
+	return []string{Findings, Overlaps, Mapping, Themes, Coverage, Outdated, SetAside, Suppressed, Changes, Progress, Run}
 }
 
 // Sheet is one table.
@@ -83,8 +84,8 @@ type layout struct {
 	firstRow []int          // first row of the overlaps sheet, by finding; -1 for none
 }
 
-// Sheets lays out a report. The sheet of changes is left out when there are
-// none; the others are always there.
+// Sheets lays out a report. The sheets of changes and of the follow-up come with
+// the second run; the others are always there.
 func Sheets(r *report.Report, v *wording.Voice) []Sheet {
 	l := &layout{Voice: v, report: r, themeRow: map[string]int{}}
 	for i, t := range r.Themes {
@@ -95,8 +96,8 @@ func Sheets(r *report.Report, v *wording.Voice) []Sheet {
 		l.findings(), overlaps, l.mapping(), l.themes(), l.coverage(),
 		l.outdated(), l.setAside(), l.suppressed(),
 	}
-	if len(r.Changes) > 0 {
-		out = append(out, l.changes())
+	if r.Later() {
+		out = append(out, l.changes(), l.progress())
 	}
 	return append(out, l.run())
 }

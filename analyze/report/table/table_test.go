@@ -60,11 +60,15 @@ func TestSheetsAreWhole(t *testing.T) {
 	}
 }
 
-func TestChangesAreLeftOutWhenThereAreNone(t *testing.T) {
+func TestChangesComeWithTheSecondRun(t *testing.T) {
 	a := sample.Analysis()
 	a.Changes = nil
+	if s := sheets(t, a.Source(), corpus.English)[Changes]; len(s.Rows) != 1 || s.Rows[0][0].Text != "Nothing differs between run-1 and run-2." {
+		t.Errorf("rows where nothing changed: %v", s.Rows)
+	}
+	a.Since = ""
 	if _, ok := sheets(t, a.Source(), corpus.English)[Changes]; ok {
-		t.Error("there is a sheet of no changes")
+		t.Error("there is a sheet of changes in the first run")
 	}
 }
 

@@ -98,3 +98,17 @@ func (v *Voice) decimal(s string) string {
 func (v *Voice) Placed(r *report.Report, c *report.ClauseChange) string {
 	return v.placed(r, c.ID(), c.Place)
 }
+
+// Stands says how the findings of a theme stood after a run.
+func (v *Voice) Stands(p *report.Progress) []string {
+	var out []string
+	for _, s := range report.Statuses() {
+		if n := p.Findings[s]; n > 0 {
+			out = append(out, v.T("label", v.Status(s), v.Number(n)))
+		}
+	}
+	if p.Resolved > 0 {
+		out = append(out, v.T("label", v.T("progress.resolved"), v.Number(p.Resolved)))
+	}
+	return out
+}

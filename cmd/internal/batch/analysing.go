@@ -122,16 +122,8 @@ func (b *Batch) finish(ctx context.Context, run *corpus.Run, texts []*corpus.Tex
 	run.Counts = counts(texts, result)
 	run.Finished = now()
 	a := &report.Analysis{Run: *run, Profile: b.Profile, Texts: texts, Result: result}
-	if before != nil && before.report != nil {
-		now, err := report.Collect(a.Source())
-		if err != nil {
-			return err
-		}
-		changes, err := b.compare(ctx, before, now, texts)
-		if err != nil {
-			return err
-		}
-		a.Changes = changes.Messages()
+	if err := b.tellChanges(ctx, a, before); err != nil {
+		return err
 	}
 	src := a.Source()
 	var stream bytes.Buffer
@@ -148,6 +140,26 @@ func (b *Batch) finish(ctx context.Context, run *corpus.Run, texts []*corpus.Tex
 		return err
 	}
 	return b.Store.SaveRun(ctx, *run, result.Findings, stream.Bytes())
+}
+
+// tellChanges adds to an analysis what has changed since the run before, and how
+// the findings of each theme stand.
+func (b *Batch) tellChanges(ctx context.Context, a *report.Analysis, before *past) error {
+	now, err := report.Collect(a.Source())
+	if err != nil {
+		return err
+	}
+	if before == nil || before.report == nil {
+		log, err := b.Store.Decisions(ctx)
+		a.Progress = change.First(now, log)
+		return err
+	}
+	changes, err := b.compare(ctx, before, now, a.Texts)
+	if err != nil {
+		return err
+	}
+	a.Since, a.Changes, a.Progress = changes.Since, changes.Messages(), changes.Progress
+	return nil
 }
 
 // counts are the figures of the manifest.

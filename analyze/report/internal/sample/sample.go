@@ -57,6 +57,11 @@ func Analysis() *report.Analysis {
 			}},
 			revised(),
 		},
+		Since: "run-1",
+		Progress: []report.Progress{
+			{Run: "run-1", AsOf: "2018-11-16", Theme: "rural", Findings: map[corpus.Status]int{corpus.Open: 3, corpus.Accepted: 1}},
+			{Run: "run-2", AsOf: "2022-10-14", Theme: "rural", Findings: map[corpus.Status]int{corpus.Open: 2, corpus.Accepted: 1}, Resolved: 1},
+		},
 	}
 	for _, t := range a.Texts {
 		if t.Lang == corpus.English {
