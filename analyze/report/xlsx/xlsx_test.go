@@ -64,8 +64,8 @@ func TestSheets(t *testing.T) {
 		f, err := excelize.OpenReader(bytes.NewReader(workbook(t, sample.Analysis().Source(), lang)))
 		must(t, err)
 		names := f.GetSheetList()
-		if len(names) != 10 {
-			t.Errorf("%s: sheets %q, want ten", lang, names)
+		if len(names) != 11 {
+			t.Errorf("%s: sheets %q, want eleven", lang, names)
 		}
 		for _, name := range names {
 			view, err := f.GetSheetView(name, 0)
