@@ -25,7 +25,7 @@ const scoreStep = 0.1
 func Basis(f *report.Finding) string {
 	var sides []string
 	for i := range f.Sides {
-		lang, words := sideWords(&f.Sides[i], nil)
+		lang, words := sideWords(&f.Sides[i])
 		sides = append(sides, fmt.Sprintf("%s %s %s", f.Sides[i].Work.Key(), lang, diff.Fingerprint(lang, words)))
 	}
 	slices.Sort(sides)
@@ -34,29 +34,23 @@ func Basis(f *report.Finding) string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-// sideWords returns the words of a side in the first language there is, of
-// those in which other has words too when other is given.
-func sideWords(s, other *report.Side) (corpus.Lang, string) {
-	in := func(s *report.Side, lang corpus.Lang) (string, bool) {
-		if s.Language == lang {
-			return s.Text, true
-		}
-		words, ok := s.Versions[lang]
-		return words, ok
-	}
+// sideWords returns the words of a side in the first language there is.
+func sideWords(s *report.Side) (corpus.Lang, string) {
 	for _, lang := range languages() {
-		words, ok := in(s, lang)
-		if !ok {
-			continue
+		if words, ok := wordsIn(s, lang); ok {
+			return lang, words
 		}
-		if other != nil {
-			if _, both := in(other, lang); !both {
-				continue
-			}
-		}
-		return lang, words
 	}
 	return s.Language, s.Text
+}
+
+// wordsIn returns the words of a side in a language.
+func wordsIn(s *report.Side, lang corpus.Lang) (string, bool) {
+	if s.Language == lang {
+		return s.Text, true
+	}
+	words, ok := s.Versions[lang]
+	return words, ok
 }
 
 // findings compares the findings of the runs.
@@ -134,9 +128,9 @@ func (in *Input) how(old, now *report.Finding) ([]report.How, []report.ClauseCha
 			continue
 		}
 		kept[to] = true
-		if c, changed := wordsOf(was, is); changed {
+		if changed := wordsOf(was, is); len(changed) > 0 {
 			put(report.HowWords, is, "", "")
-			words = append(words, c)
+			words = append(words, changed...)
 		} else if was.ID.TextKey() != to.TextKey() {
 			put(report.HowEdition, is, string(was.ID.TextKey()), string(to.TextKey()))
 		}
@@ -158,18 +152,40 @@ func (in *Input) how(old, now *report.Finding) ([]report.How, []report.ClauseCha
 	return how, words
 }
 
-// wordsOf compares the words of a clause then and now, in a language that both
-// are held in.
-func wordsOf(was, is *report.Side) (report.ClauseChange, bool) {
-	lang, before := sideWords(was, is)
-	langNow, after := sideWords(is, was)
-	if lang != langNow || diff.Same(lang, before, after) {
-		return report.ClauseChange{}, false
+// wordsOf compares the words of a clause then and now. The first language that
+// both are held in says whether they changed; the change is told in every such
+// language.
+func wordsOf(was, is *report.Side) []report.ClauseChange {
+	var out []report.ClauseChange
+	first := true
+	for _, lang := range languages() {
+		before, had := wordsIn(was, lang)
+		after, has := wordsIn(is, lang)
+		if !had || !has {
+			continue
+		}
+		same := diff.Same(lang, before, after)
+		if first && same {
+			return nil
+		}
+		first = false
+		if !same {
+			out = append(out, report.ClauseChange{
+				What: report.HowWords, Was: was.ID, Is: is.ID, Lang: lang, Place: place(headingIn(is, lang), is.Path),
+				Before: before, After: after, Edits: diff.Words(lang, before, after),
+			})
+		}
 	}
-	return report.ClauseChange{
-		What: report.HowWords, Was: was.ID, Is: is.ID, Lang: lang, Place: place(is.Heading, is.Path),
-		Before: before, After: after, Edits: diff.Words(lang, before, after),
-	}, true
+	return out
+}
+
+// headingIn is the heading of a side in a language where it is known, else as
+// it stands.
+func headingIn(s *report.Side, lang corpus.Lang) string {
+	if h, ok := s.Headings[lang]; ok && s.Language != lang {
+		return h
+	}
+	return s.Heading
 }
 
 // resolved tells why a finding is no longer there.
@@ -190,9 +206,9 @@ func (in *Input) resolved(f *report.Finding) ([]report.How, []report.ClauseChang
 				Was: string(was.ID.TextKey()), Is: string(in.Succession.InForce(was.ID.TextKey())),
 			})
 		default:
-			if c, changed := in.revised(was, to); changed {
-				how = append(how, report.How{What: report.HowRevised, Clause: to, Place: c.Place})
-				words = append(words, c)
+			if changed := in.revised(was, to); len(changed) > 0 {
+				how = append(how, report.How{What: report.HowRevised, Clause: to, Place: changed[0].Place})
+				words = append(words, changed...)
 			}
 		}
 	}
@@ -247,16 +263,17 @@ func (in *Input) withdrawn(key corpus.TextKey) bool {
 }
 
 // revised compares a clause of the earlier run with the one in force.
-func (in *Input) revised(was *report.Side, to corpus.ClauseID) (report.ClauseChange, bool) {
+func (in *Input) revised(was *report.Side, to corpus.ClauseID) []report.ClauseChange {
 	now := in.Succession.texts[to.TextKey()]
-	is := &report.Side{ID: to, Versions: map[corpus.Lang]string{}}
-	for lang, t := range now {
+	is := &report.Side{ID: to, Versions: map[corpus.Lang]string{}, Headings: map[corpus.Lang]string{}}
+	for _, lang := range languages() {
+		t := now[lang]
+		if t == nil {
+			continue
+		}
 		for i := range t.Clauses {
-			if t.Clauses[i].ID == to {
-				is.Versions[lang] = t.Clauses[i].Text
-				if lang == was.Language || is.Heading == "" {
-					is.Heading, is.Path = t.Clauses[i].Heading, t.Clauses[i].Path
-				}
+			if c := &t.Clauses[i]; c.ID == to {
+				is.Versions[lang], is.Headings[lang], is.Path = c.Text, c.Heading, c.Path
 			}
 		}
 	}

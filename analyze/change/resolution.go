@@ -64,7 +64,8 @@ func (in *Input) suppressed(r *report.Report, key corpus.TextKey) bool {
 }
 
 // revision compares the edition in force then with the one now: another
-// edition, or the same one read from another file with other words.
+// edition, or the same one read from another file with other words. The words
+// are told in every language that both are held in.
 func (in *Input) revision(old, now *report.Resolution) (ResolutionChange, bool) {
 	c := ResolutionChange{What: report.ResolutionRevised, Key: now.Key, Was: old.Key, Title: title(now)}
 	for _, lang := range languages() {
@@ -76,11 +77,14 @@ func (in *Input) revision(old, now *report.Resolution) (ResolutionChange, bool) 
 		if a == nil || b == nil {
 			continue
 		}
-		c.Clauses = Clauses(lang, a, b)
-		if len(c.Clauses) > 0 || old.Key != now.Key {
-			c.Lang, c.How = lang, howClauses(c.Clauses)
-			return c, true
+		clauses := Clauses(lang, a, b)
+		if c.Lang == "" && (len(clauses) > 0 || old.Key != now.Key) {
+			c.Lang, c.How = lang, howClauses(clauses)
 		}
+		c.Clauses = append(c.Clauses, clauses...)
+	}
+	if c.Lang != "" {
+		return c, true
 	}
 	if old.Key != now.Key {
 		c.How = []report.How{{What: report.HowNoLanguage}}

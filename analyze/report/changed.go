@@ -45,6 +45,15 @@ func (c *ClauseChange) ID() corpus.ClauseID {
 	return c.Was
 }
 
+// In returns the changes of clauses that are told in a language; where none is,
+// those in the first language of the list.
+func In(list []ClauseChange, lang corpus.Lang) []ClauseChange {
+	if !slices.ContainsFunc(list, func(c ClauseChange) bool { return c.Lang == lang }) && len(list) > 0 {
+		lang = list[0].Lang
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(c ClauseChange) bool { return c.Lang != lang })
+}
+
 // Piece is a stretch of a clause's words that stay, go or come.
 type Piece struct {
 	Text string

@@ -51,13 +51,19 @@ were taken on words that have changed since; and how each theme stands.`,
 	return cmd
 }
 
-// told are the changes with the headlines of findings said, for programs.
+// told are the changes in one language with the headlines of findings said, for
+// programs.
 func told(v *wording.Voice, c *change.Changes) *change.Changes {
 	for i := range c.Findings {
-		c.Findings[i].Headline = v.Say(c.Report, nil, &c.Findings[i].Subject)
+		f := &c.Findings[i]
+		f.Headline, f.Words = v.Say(c.Report, nil, &f.Subject), report.In(f.Words, v.Lang)
 	}
 	for i := range c.Decisions {
-		c.Decisions[i].Headline = v.Say(c.Report, nil, &c.Decisions[i].Subject)
+		d := &c.Decisions[i]
+		d.Headline, d.Words = v.Say(c.Report, nil, &d.Subject), report.In(d.Words, v.Lang)
+	}
+	for i := range c.Resolutions {
+		c.Resolutions[i].Clauses = report.In(c.Resolutions[i].Clauses, v.Lang)
 	}
 	return c
 }
@@ -97,7 +103,7 @@ func (a *app) printChange(v *wording.Voice, r *report.Report, c *report.Change) 
 	if how := v.Changed(r, c); len(how) > 0 {
 		fmt.Fprintf(a.out, "      %s\n", plainSpaces(v.Paragraph(how)))
 	}
-	a.words(c.Clauses, a.marks())
+	a.words(report.In(c.Clauses, v.Lang), a.marks())
 }
 
 // words prints clauses with the words that changed.

@@ -143,7 +143,7 @@ func (a *app) printHistory(v *wording.Voice, h *batch.History, holder string) {
 		for _, s := range v.Changed(h.Report, &report.Change{What: report.DecisionToReview, How: l.How}) {
 			fmt.Fprintf(a.out, "  %s\n", s)
 		}
-		a.words(l.Words, a.marks())
+		a.words(report.In(l.Words, v.Lang), a.marks())
 	}
 	if len(h.Log) > 0 {
 		fmt.Fprintln(a.out, "\nHistory:")

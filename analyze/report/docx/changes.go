@@ -50,8 +50,8 @@ func (d *document) change(c *report.Change, number int) {
 	if how := d.Changed(d.report, c); len(how) > 0 {
 		d.own("TableText", run{text: d.Paragraph(how)})
 	}
-	for i := range c.Clauses {
-		d.revised(&c.Clauses[i])
+	for _, x := range report.In(c.Clauses, d.Lang) {
+		d.revised(&x)
 	}
 }
 

@@ -57,9 +57,8 @@ func (p *page) change(c *report.Change, at map[corpus.FindingID]int) change {
 		title, _ := p.Title(p.Report, c.Text, c.Title, "")
 		out.Name = title
 	}
-	for i := range c.Clauses {
-		x := &c.Clauses[i]
-		out.Clauses = append(out.Clauses, revised{p.Placed(p.Report, x), x.Lang, x.Pieces(longest)})
+	for _, x := range report.In(c.Clauses, p.Lang) {
+		out.Clauses = append(out.Clauses, revised{p.Placed(p.Report, &x), x.Lang, x.Pieces(longest)})
 	}
 	return out
 }

@@ -52,9 +52,9 @@ func (l *layout) changes() Sheet {
 // [-gone-] and {+come+}.
 func (l *layout) revised(c *report.Change) string {
 	var out []string
-	for i := range c.Clauses {
+	for _, x := range report.In(c.Clauses, l.Lang) {
 		var b strings.Builder
-		for _, p := range c.Clauses[i].Pieces(mostWords) {
+		for _, p := range x.Pieces(mostWords) {
 			switch p.Op {
 			case diff.Delete:
 				b.WriteString("[-" + p.Text + "-]")
@@ -64,7 +64,7 @@ func (l *layout) revised(c *report.Change) string {
 				b.WriteString(p.Text)
 			}
 		}
-		out = append(out, l.T("label", l.Placed(l.report, &c.Clauses[i]), b.String()))
+		out = append(out, l.T("label", l.Placed(l.report, &x), b.String()))
 	}
 	return strings.Join(out, "\n")
 }
