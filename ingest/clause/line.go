@@ -35,7 +35,11 @@ func (l *line) span(at, n int) corpus.Span {
 
 // flatten lists the paragraphs of a document in reading order.
 func flatten(doc *document.Document) []line {
-	var out []line
+	n := 0
+	for i := range doc.Pages {
+		n += len(doc.Pages[i].Paragraphs)
+	}
+	out := make([]line, 0, n)
 	for i := range doc.Pages {
 		pg := &doc.Pages[i]
 		_, offsets := pg.Text()

@@ -8,6 +8,7 @@ import (
 )
 
 func TestNumberLines(t *testing.T) {
+	parsers := map[string]*parser{}
 	for _, tc := range []struct{ profile, line, want string }{
 		{"itu", "RESOLUTION 177 (REV. DUBAI, 2018)", "/resolution/177/2018 DUBAI rev"},
 		{"itu", "RÉSOLUTION 177 (RÉV. DUBAÏ, 2018)", "/resolution/177/2018 DUBAÏ rev"},
@@ -46,12 +47,15 @@ func TestNumberLines(t *testing.T) {
 		{"itu", "第70号决议（2018年，迪拜）的附件", ""},
 		{"itu", "ANNEX TO RESOLUTION 25 (REV. DUBAI, 2018)", ""},
 	} {
-		prof, err := profile.Load(tc.profile)
-		if err != nil {
-			t.Fatal(err)
+		if parsers[tc.profile] == nil {
+			prof, err := profile.Load(tc.profile)
+			if err != nil {
+				t.Fatal(err)
+			}
+			parsers[tc.profile] = newParser(prof)
 		}
 		got := ""
-		if o, ok := newParser(prof).numberLine(tc.line); ok {
+		if o, ok := parsers[tc.profile].numberLine(tc.line); ok {
 			got = fmt.Sprintf("%s/%s", o.work.Key(), o.edition.Key())
 			if o.edition.Place != "" || o.edition.Revised {
 				got += " " + o.edition.Place

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"dovetail/corpus"
@@ -24,9 +25,15 @@ func masters(t testing.TB) []*master.Master {
 	return ms
 }
 
+// profiles are the built-in ones, read once for all tests.
+var profiles = map[string]func() (*profile.Profile, error){
+	"itu": sync.OnceValues(func() (*profile.Profile, error) { return profile.Load("itu") }),
+	"un":  sync.OnceValues(func() (*profile.Profile, error) { return profile.Load("un") }),
+}
+
 func loadProfile(t testing.TB, name string) *profile.Profile {
 	t.Helper()
-	p, err := profile.Load(name)
+	p, err := profiles[name]()
 	if err != nil {
 		t.Fatal(err)
 	}

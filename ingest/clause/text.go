@@ -30,6 +30,7 @@ func (p *parser) text(s section) (corpus.Text, []Leftover) {
 	if s.head >= 0 && s.opening.rest == "" {
 		r.header = fields(s.lines[s.head].full)
 	}
+	t.Clauses = make([]corpus.Clause, 0, len(rest))
 	r.read(rest)
 	r.finish()
 	t.Footnotes = notes.texts

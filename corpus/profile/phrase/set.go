@@ -111,19 +111,31 @@ func (s *Set) step(at int32, r rune) int32 {
 		return s.wide[r]
 	}
 	edges := s.nodes[at].edges
-	if len(edges) <= 8 {
-		for i := range edges {
-			if edges[i].r == r {
-				return edges[i].next
-			}
+	for len(edges) > 8 {
+		if half := len(edges) / 2; edges[half].r <= r {
+			edges = edges[half:]
+		} else {
+			edges = edges[:half]
 		}
-		return 0
 	}
-	i, ok := slices.BinarySearchFunc(edges, r, func(e edge, r rune) int { return cmp.Compare(e.r, r) })
-	if !ok {
-		return 0
+	for i := range edges {
+		if edges[i].r == r {
+			return edges[i].next
+		}
 	}
-	return edges[i].next
+	return 0
+}
+
+// goesOn tells, at less cost than a walk, whether the text at byte i may go on
+// with a phrase from node at.
+func (s *Set) goesOn(at int32, text string, i int) bool {
+	n := &s.nodes[at]
+	if len(n.values) > 0 || len(n.edges) > 0 && n.edges[0].r < 0 || i >= len(text) {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	f := s.table.fold(r)
+	return f == skip || f == ' ' || s.step(at, f) != 0
 }
 
 // At reports every phrase that begins at the byte offset, which must be the
@@ -171,7 +183,7 @@ func (s *Set) Scan(text string, found func(Match) bool) {
 		}
 		inWord := s.table.letter(f)
 		if !before || !inWord {
-			if next := s.step(0, f); next != 0 {
+			if next := s.step(0, f); next != 0 && s.goesOn(next, text, i+size) {
 				w := walk{set: s, text: text, start: i, found: stopping}
 				w.from(next, i+size, 1)
 			}

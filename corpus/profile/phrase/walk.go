@@ -28,7 +28,9 @@ func (w *walk) from(at int32, i, depth int) {
 				}
 			}
 		}
-		w.marks(n, i, depth)
+		if len(n.edges) > 0 && n.edges[0].r < 0 { // the marks sort first
+			w.marks(n, i, depth)
+		}
 		var r rune
 		begin := i
 		for {
@@ -95,9 +97,6 @@ func (w *walk) attached(i int) {
 
 // marks follows the edges of * and <n>.
 func (w *walk) marks(n *node, i, depth int) {
-	if len(n.edges) == 0 || n.edges[0].r >= 0 {
-		return // the marks sort first
-	}
 	for k := range n.edges {
 		switch e := n.edges[k]; e.r {
 		case anyEnding:
