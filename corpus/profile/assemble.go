@@ -6,8 +6,10 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"time"
 
 	"dovetail/corpus"
+	"dovetail/corpus/profile/phrase"
 )
 
 // assembler builds a profile from files and collects the first fault of each.
@@ -79,7 +81,11 @@ func (a *assembler) organisation(f *file) error {
 }
 
 func (a *assembler) sectors(f *file) error {
+	before := 1
 	for _, s := range f.Sectors {
+		if err := coded(f, &before, "sector", s.Code); err != nil {
+			return err
+		}
 		if a.p.Sector(corpus.Sector(s.Code.value)) != nil {
 			return at(f, s.Code.line, "sector %q is declared twice", s.Code.value)
 		}
@@ -87,6 +93,16 @@ func (a *assembler) sectors(f *file) error {
 			Code: corpus.Sector(s.Code.value), Names: s.Names, Short: s.Short, Field: s.Field,
 		})
 	}
+	return nil
+}
+
+// coded checks that an entry of a list has its code; before is the line of the
+// code of the entry before it.
+func coded(f *file, before *int, what string, code ref) error {
+	if code.value == "" {
+		return at(f, max(*before, code.line), "the %s after this line has no code", what)
+	}
+	*before = code.line
 	return nil
 }
 
@@ -103,7 +119,11 @@ func (a *assembler) sectorRefs(f *file, refs []ref) ([]corpus.Sector, error) {
 }
 
 func (a *assembler) bodies(f *file) error {
+	before := 1
 	for _, b := range f.Bodies.list {
+		if err := coded(f, &before, "body", b.Code); err != nil {
+			return err
+		}
 		if a.p.Body(corpus.Body(b.Code.value)) != nil {
 			return at(f, b.Code.line, "body %q is declared twice", b.Code.value)
 		}
@@ -119,10 +139,15 @@ func (a *assembler) bodies(f *file) error {
 			if s.Year < 1800 || s.Year > 2200 {
 				return at(f, s.Place.line, "year %d of the assembly at %q is out of range", s.Year, s.Place.value)
 			}
+			for _, d := range []ref{s.Opened, s.Closed} {
+				if _, err := time.Parse(time.DateOnly, d.value); d.value != "" && err != nil {
+					return at(f, d.line, "the date %q is not of the form 2026-11-24", d.value)
+				}
+			}
 			place := Names{corpus.English: s.Place.value}
 			maps.Copy(place, Names(a.places[s.Place.value]))
 			body.Assemblies = append(body.Assemblies, Assembly{
-				Year: s.Year, Place: place, Opened: s.Opened, Closed: s.Closed, Short: s.Short,
+				Year: s.Year, Place: place, Opened: s.Opened.value, Closed: s.Closed.value, Short: s.Short,
 			})
 		}
 		slices.SortStableFunc(body.Assemblies, func(x, y Assembly) int { return cmp.Compare(x.Year, y.Year) })
@@ -157,7 +182,11 @@ func (a *assembler) numbering(f *file, body *Body, b bodyData) error {
 }
 
 func (a *assembler) officers(f *file) error {
+	before := 1
 	for _, o := range f.Officers.list {
+		if err := coded(f, &before, "officer", o.Code); err != nil {
+			return err
+		}
 		for i := range a.p.Officers {
 			if a.p.Officers[i].Code == corpus.Officer(o.Code.value) {
 				return at(f, o.Code.line, "officer %q is declared twice", o.Code.value)
@@ -175,7 +204,11 @@ func (a *assembler) officers(f *file) error {
 }
 
 func (a *assembler) themes(f *file) error {
+	before := 1
 	for _, t := range f.Themes {
+		if err := coded(f, &before, "theme", t.Slug); err != nil {
+			return err
+		}
 		if a.p.Theme(corpus.Theme(t.Slug.value)) != nil {
 			return at(f, t.Slug.line, "theme %q is declared twice", t.Slug.value)
 		}
@@ -188,7 +221,13 @@ func (a *assembler) themes(f *file) error {
 		}
 		theme.Names = theme.name()
 		for _, lang := range slices.Sorted(maps.Keys(t.Terms)) {
+			if !slices.Contains(corpus.Languages(), lang) {
+				return at(f, t.Slug.line, "theme %q has terms in %q, which is not one of %v", t.Slug.value, lang, corpus.Languages())
+			}
 			for _, term := range t.Terms[lang] {
+				if err := phrase.New(false).Add(term.value, 0); err != nil {
+					return at(f, term.line, "theme %q: %v", t.Slug.value, err)
+				}
 				theme.Terms[lang] = append(theme.Terms[lang], term.value)
 			}
 		}

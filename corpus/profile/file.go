@@ -2,6 +2,7 @@ package profile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -61,8 +62,8 @@ type bodyData struct {
 type assemblyData struct {
 	Year   int    `yaml:"year"`
 	Place  ref    `yaml:"place"`
-	Opened string `yaml:"opened"`
-	Closed string `yaml:"closed"`
+	Opened ref    `yaml:"opened"`
+	Closed ref    `yaml:"closed"`
 	Short  string `yaml:"short"`
 }
 
@@ -77,11 +78,11 @@ type officerData struct {
 }
 
 type themeData struct {
-	Slug         ref                   `yaml:"slug"`
-	Lists        map[string]Names      `yaml:"lists"`
-	Terms        map[corpus.Lang][]ref `yaml:"terms"`
-	FocalPoints  []postData            `yaml:"focal_points"`
-	Coordinators []postData            `yaml:"coordinators"`
+	Slug         ref                      `yaml:"slug"`
+	Lists        map[string]Names         `yaml:"lists"`
+	Terms        map[corpus.Lang]patterns `yaml:"terms"`
+	FocalPoints  []postData               `yaml:"focal_points"`
+	Coordinators []postData               `yaml:"coordinators"`
 }
 
 type postData struct {
@@ -163,6 +164,34 @@ func (r *ref) UnmarshalYAML(node ast.Node) error {
 		return fmt.Errorf("line %d: a word is expected here", r.line)
 	default:
 		r.value = node.GetToken().Value // a number or a truth value, meant as a word
+	}
+	return nil
+}
+
+// UnmarshalYAML implements yaml.NodeUnmarshaler: the keys must be languages.
+func (n *Names) UnmarshalYAML(node ast.Node) error {
+	var entries []*ast.MappingValueNode
+	switch m := node.(type) {
+	case *ast.MappingNode:
+		entries = m.Values
+	case *ast.MappingValueNode:
+		entries = []*ast.MappingValueNode{m}
+	default:
+		return fmt.Errorf("line %d: names by language are expected here", node.GetToken().Position.Line)
+	}
+	*n = Names{}
+	for _, e := range entries {
+		var lang, name ref
+		if err := lang.UnmarshalYAML(e.Key); err != nil {
+			return err
+		}
+		if err := name.UnmarshalYAML(e.Value); err != nil {
+			return err
+		}
+		if !slices.Contains(corpus.Languages(), corpus.Lang(lang.value)) {
+			return fmt.Errorf("line %d: language %q is not one of %v", lang.line, lang.value, corpus.Languages())
+		}
+		(*n)[corpus.Lang(lang.value)] = name.value
 	}
 	return nil
 }

@@ -38,10 +38,11 @@ func readFile(fsys fs.FS, name string) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &file{name: name}
+	f := &file{}
 	if err := yaml.UnmarshalWithOptions(data, f, yaml.Strict()); err != nil {
 		return nil, located(name, err)
 	}
+	f.name = name // an empty file resets what it is read into
 	return f, nil
 }
 
@@ -270,8 +271,8 @@ func (l *languageAdder) citing(d *languageData) error {
 		named map[string]patterns
 		entry func(string, int) (Entry, error)
 	}{
-		{d.Kinds, func(n string, _ int) (Entry, error) { return Entry{Class: ClassKind, Kind: corpus.Kind(n)}, nil }},
-		{d.Marks, func(n string, _ int) (Entry, error) { return Entry{Class: ClassMark, Mark: corpus.Mark(n)}, nil }},
+		{d.Kinds, l.kindEntry},
+		{d.Marks, l.markEntry},
 		{l.f.Bodies.named, func(n string, _ int) (Entry, error) { return Entry{Class: ClassBody, Body: corpus.Body(n)}, nil }},
 		{d.Sessions, func(n string, _ int) (Entry, error) { return Entry{Class: ClassSession, Body: corpus.Body(n)}, nil }},
 		{d.Series, l.seriesEntry},
@@ -283,6 +284,22 @@ func (l *languageAdder) citing(d *languageData) error {
 		}
 	}
 	return nil
+}
+
+func (l *languageAdder) kindEntry(name string, line int) (Entry, error) {
+	switch k := corpus.Kind(name); k {
+	case corpus.KindResolution, corpus.KindDecision, corpus.KindRecommendation, corpus.KindOpinion, corpus.KindDocument:
+		return Entry{Class: ClassKind, Kind: k}, nil
+	}
+	return Entry{}, at(l.f, line, "%q is no kind of text: resolution, decision, recommendation, opinion or document", name)
+}
+
+func (l *languageAdder) markEntry(name string, line int) (Entry, error) {
+	switch m := corpus.Mark(name); m {
+	case corpus.MarkAdd, corpus.MarkModify, corpus.MarkSuppr, corpus.MarkKeep:
+		return Entry{Class: ClassMark, Mark: m}, nil
+	}
+	return Entry{}, at(l.f, line, "%q is no mark of a proposal: ADD, MOD, SUP or NOC", name)
 }
 
 func (l *languageAdder) seriesEntry(name string, line int) (Entry, error) {

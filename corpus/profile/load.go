@@ -100,5 +100,9 @@ func located(name string, err error) error {
 	if errors.As(err, &e) && e.GetToken() != nil && e.GetToken().Position != nil {
 		return fmt.Errorf("%s:%d: %s", name, e.GetToken().Position.Line, e.GetMessage())
 	}
+	// The errors of our own readers begin with their line.
+	if rest, ok := strings.CutPrefix(err.Error(), "line "); ok {
+		return fmt.Errorf("%s:%s", name, rest)
+	}
 	return fmt.Errorf("%s: %w", name, err)
 }

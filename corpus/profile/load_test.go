@@ -114,6 +114,18 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 		{"formula", head + body + "language: en\nformulas:\n  - '('\n", "p.yaml:6: formula"},
 		{"symbol", head + "bodies:\n  - code: A\n    symbols: ['A/RES']\n", "p.yaml:5: symbol"},
 		{"none", "languages: [en]\n", "p.yaml:1:"},
+		{"empty", "", "p.yaml:1:"},
+		{"type", head + "bodies: hello\n", "p.yaml:3:"},
+		{"tabs", head + "bodies:\n\t- code: A\n", "p.yaml:4:"},
+		{"key twice", head + "unit: sector\nunit: organ\n", "p.yaml:4:"},
+		{"no code", head + "bodies:\n  - code: A\n  - rank: 1\n", "p.yaml:4: the body after this line has no code"},
+		{"language of a name", head + "names: {english: X}\n", "p.yaml:3: language \"english\""},
+		{"date", head + "bodies:\n  - code: A\n    assemblies:\n      - {year: 2020, place: X, opened: \"2020-13-40\"}\n", "p.yaml:6: the date"},
+		{"kind", head + body + "language: en\nkinds:\n  law: |\n    law\n", "p.yaml:7: \"law\""},
+		{"mark", head + body + "language: en\nmarks:\n  NEW: |\n    new\n", "p.yaml:7: \"NEW\""},
+		{"theme on no list", head + "themes:\n  - slug: t\n", "p.yaml:4: theme \"t\""},
+		{"term", head + "themes:\n  - slug: t\n    lists: {a: {en: T}}\n    terms:\n      en: |\n        good\n        (bad\n", "p.yaml:9: theme \"t\""},
+		{"post", head + "themes:\n  - slug: t\n    lists: {a: {en: T}}\n    focal_points:\n      - {sector: Q}\n", "p.yaml:7: sector \"Q\""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "p.yaml")

@@ -201,12 +201,12 @@ func BenchmarkParse(b *testing.B) {
 func BenchmarkHostile(b *testing.B) {
 	prof := loadProfile(b, "itu")
 	for _, unit := range []string{"x", "a)", "1 ", "instructs the Council, ", "Resolution 1 (Dubai, 2018) and ", "(", "责成", "ل", "Resolution 7, "} {
-		for _, size := range []int{1 << 16, 1 << 20} {
+		for _, size := range []int{1 << 16, 10 << 20} {
 			text := strings.Repeat(unit, size/len(unit))
 			doc := &document.Document{Pages: []document.Page{{Number: 1, Paragraphs: []document.Paragraph{
 				{Text: "RESOLUTION 1 (DUBAI, 2018)"}, {Text: "The Plenipotentiary Conference,"}, {Text: "resolves"}, {Text: text},
 			}}}}
-			b.Run(strings.TrimSpace(unit)+"/"+map[bool]string{true: "64K", false: "1M"}[size == 1<<16], func(b *testing.B) {
+			b.Run(strings.TrimSpace(unit)+"/"+map[bool]string{true: "64K", false: "10M"}[size == 1<<16], func(b *testing.B) {
 				b.SetBytes(int64(len(text)))
 				for b.Loop() {
 					clause.Parse(doc, prof)
