@@ -230,11 +230,7 @@ func TestWordsOfDocumentsAreWords(t *testing.T) {
 		t.Fatalf("%s %.300s", a.Status, a.body)
 	}
 	s.finished(t)
-	pages := []string{"/", "/findings?q=fishing", "/ingest"}
-	menu := regexp.MustCompile(`<li><a href="([^"]+)"`)
-	for _, m := range menu.FindAllStringSubmatch(b.get("/").body, -1) {
-		pages = append(pages, m[1])
-	}
+	pages := append(b.menu(), "/findings?q=fishing")
 	links := regexp.MustCompile(`href="(/(?:findings|source|resolutions)/[^"]+)"`)
 	found := 0
 	for i := 0; i < len(pages) && i < 200; i++ {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"slices"
 
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/html"
@@ -13,10 +14,13 @@ func (s *Server) overview() page {
 	return page{name: "overview", path: "/{$}", menu: true, show: func(v *visit) (any, error) { return v.overviewData() }}
 }
 
+// shownRuns is how many runs the page lists; the page of the runs has all.
+const shownRuns = 5
+
 // overviewData is what it shows.
 type overviewData struct {
 	Report  *report.Report
-	Run     corpus.Run
+	Runs    []corpus.Run // the last ones, latest first
 	Open    int
 	Begin   string // the list of findings that await a decision
 	Figures []figureData
@@ -51,7 +55,7 @@ func (v *visit) overviewData() (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &overviewData{Report: r, Run: r.Run.Run, Begin: "/findings?status=open"}
+	d := &overviewData{Report: r, Begin: "/findings?status=open"}
 	for _, f := range r.Findings {
 		if f.Status == corpus.Open {
 			d.Open++
@@ -63,6 +67,8 @@ func (v *visit) overviewData() (any, error) {
 		{v.Number(len(r.Findings)), v.T("figure.findings"), "/findings"},
 		{v.Number(d.Open), v.T("figure.open"), d.Begin},
 	}
+	d.Runs = slices.Clone(v.Snapshot.Runs[max(0, len(v.Snapshot.Runs)-shownRuns):])
+	slices.Reverse(d.Runs)
 	d.Matrix = v.matrix(r)
 	for _, kind := range report.ChangeKinds() {
 		c := changeData{What: kind}

@@ -79,6 +79,7 @@ func (s *Server) pages() []page {
 		s.themes(),
 		s.theme(),
 		s.ingest(),
+		s.export(),
 		s.live(),
 		s.reader(),
 	}

@@ -168,6 +168,21 @@ func (a answer) value(t testing.TB, name string) string {
 	return m[1]
 }
 
+// menu lists the addresses of the menu.
+func (b *browser) menu() []string {
+	b.t.Helper()
+	_, menu, _ := strings.Cut(b.get("/").body, "<nav")
+	menu, _, _ = strings.Cut(menu, "</nav>")
+	var out []string
+	for _, m := range regexp.MustCompile(`href="([^"]+)"`).FindAllStringSubmatch(menu, -1) {
+		out = append(out, m[1])
+	}
+	if len(out) < 4 {
+		b.t.Fatalf("the menu holds %q only", out)
+	}
+	return out
+}
+
 // findings are those of the latest run.
 func (s *site) findings(t testing.TB) []corpus.FindingID {
 	t.Helper()
@@ -195,11 +210,7 @@ func (s *site) status(t testing.TB, id corpus.FindingID) corpus.Status {
 // TestEveryPageInEveryLanguage asks for all pages of the menu and a finding.
 func TestEveryPageInEveryLanguage(t *testing.T) {
 	s := serve(t, trial.Workspace(t))
-	paths := []string{"/", findingLink(s.findings(t)[0]), "/reader", "/findings?status=open&sort=score&page=2"}
-	menu := regexp.MustCompile(`<li><a href="([^"]+)"`)
-	for _, m := range menu.FindAllStringSubmatch(s.visitor(t, "en").get("/").body, -1) {
-		paths = append(paths, m[1])
-	}
+	paths := append(s.visitor(t, "en").menu(), findingLink(s.findings(t)[0]), "/reader", "/findings?status=open&sort=score&page=2")
 	for _, lang := range corpus.Languages() {
 		b := s.visitor(t, string(lang))
 		for _, path := range paths {
