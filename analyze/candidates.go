@@ -9,12 +9,12 @@ import (
 	"dovetail/corpus"
 )
 
-// comparable tells whether a pair of clauses may say something: it refuses
-// formulas, a clause and what stands below it, and pairs that have no relation
+// comparable tells whether a pair of clauses may say something: it refuses two
+// formulas (a pair with one is measured, and set aside by scoring), a clause and what stands below it, and pairs that have no relation
 // between Sectors, bodies or within one body.
 func (m *model) comparable(bs []brief, i, j int32) bool {
 	a, b := &bs[i], &bs[j]
-	if a.formula || b.formula || relate(a, b) == unrelated {
+	if a.formula && b.formula || relate(a, b) == unrelated {
 		return false
 	}
 	if a.procedure && b.procedure && a.work != b.work {
@@ -60,6 +60,9 @@ func (m *model) relationOf(a, b *unit) relation { return relate(&m.brief[a.index
 
 // candidate is a pair of clauses worth measuring, the earlier first.
 type candidate struct{ a, b int32 }
+
+// compare orders candidates by their first clause, then by their second.
+func (x candidate) compare(y candidate) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) }
 
 // brief is what comparable needs of a clause, small and in one array: the join
 // asks it for every pair that may be alike.
@@ -138,7 +141,7 @@ func (m *model) candidates(ctx context.Context, p Params, done func(done, total 
 	}
 	out = append(out, subject...)
 	out = append(out, m.citedAbove()...)
-	slices.SortFunc(out, func(x, y candidate) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	slices.SortFunc(out, candidate.compare)
 	return slices.Compact(out), nil
 }
 

@@ -41,6 +41,49 @@ func (c *Comparer) Clauses(a, b corpus.ClauseID) (o corpus.Overlap, ok bool) {
 	return c.m.overlap(&scored{measured: p, prob: c.m.probability(p)}), true
 }
 
+// CandidateSet holds which pairs of clauses an analysis measures.
+type CandidateSet struct {
+	m     *model
+	pairs []candidate
+}
+
+// Candidates finds the pairs of clauses that an analysis of the input measures,
+// before anything is scored.
+func Candidates(ctx context.Context, in Input) (*CandidateSet, error) {
+	m, err := prepare(ctx, selectTexts(in.Texts), in)
+	if err != nil {
+		return nil, err
+	}
+	pairs, err := m.candidates(ctx, in.Params.orDefault(), func(int, int) {})
+	if err != nil {
+		return nil, fmt.Errorf("comparing clauses: %w", err)
+	}
+	return &CandidateSet{m, pairs}, nil
+}
+
+// PerClause is the number of candidates for each clause that takes part: twice
+// the pairs over the clauses that are no formulas.
+func (c *CandidateSet) PerClause() float64 {
+	n := 0
+	for _, u := range c.m.units {
+		if u.formula == "" {
+			n++
+		}
+	}
+	return 2 * float64(len(c.pairs)) / float64(max(n, 1))
+}
+
+// Has tells whether two clauses are a candidate.
+func (c *CandidateSet) Has(a, b corpus.ClauseID) bool {
+	u, v := c.m.byID[a], c.m.byID[b]
+	if u == nil || v == nil {
+		return false
+	}
+	x := candidate{int32(min(u.index, v.index)), int32(max(u.index, v.index))}
+	_, ok := slices.BinarySearchFunc(c.pairs, x, candidate.compare)
+	return ok
+}
+
 // Check compares a draft with a corpus before it is submitted: the findings in
 // which a clause of the draft takes part, as if the draft were in force beside
 // the rest. A draft of a work the corpus holds takes the place of its edition in

@@ -41,6 +41,11 @@ func (m *model) scorePair(a, b *unit, threshold float64) (*scored, *Suppressed) 
 	if prob < threshold && !linked || !p.substantial(linked && vertical(a, b)) {
 		return nil, nil
 	}
+	for _, u := range []*unit{a, b} {
+		if u.formula != "" {
+			return nil, suppressedPair(Formula, p, corpus.Statement{Code: u.formula, Counts: u.counted})
+		}
+	}
 	if m.reports(p.sa) && m.reports(p.sb) {
 		return nil, suppressedPair(Formula, p, corpus.Statement{Code: corpus.NoteReports})
 	}

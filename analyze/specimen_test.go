@@ -93,8 +93,46 @@ func specimenFigures(t *testing.T, texts []*corpus.Text, verbose bool) string {
 	if !verbose && len(missed) > 0 {
 		fmt.Fprintf(&s, "  not found with their kind: %s\n", strings.Join(missed, " "))
 	}
+	fmt.Fprintf(&s, "findings of clauses of cases on different themes: %d\n", mixingThemes(t, r.Findings))
 	fmt.Fprintf(&s, "findings %d, beside the cases %d\n", len(r.Findings), len(r.Findings)-len(used))
 	return s.String()
+}
+
+// mixingThemes counts the findings on pairs that hold clauses of several cases
+// which have no theme in common: those that mix two subjects.
+func mixingThemes(t *testing.T, findings []corpus.Finding) int {
+	t.Helper()
+	themes := map[string]map[string]bool{}
+	for _, g := range fixture.Gold(t) {
+		for _, id := range strings.Fields(g["a"] + " " + g["b"]) {
+			if themes[id] == nil {
+				themes[id] = map[string]bool{}
+			}
+			themes[id][g["theme"]] = true
+		}
+	}
+	n := 0
+	for i := range findings {
+		f := &findings[i]
+		common := map[string]int{}
+		clauses := 0
+		for _, s := range f.Sides {
+			if of := themes[string(s.ID)]; of != nil {
+				clauses++
+				for theme := range of {
+					common[theme]++
+				}
+			}
+		}
+		shared := false
+		for _, c := range common {
+			shared = shared || c == clauses
+		}
+		if len(f.Overlaps) > 0 && clauses > 1 && !shared {
+			n++
+		}
+	}
+	return n
 }
 
 func proposesChange(kind string) bool {

@@ -22,6 +22,8 @@ type Figures struct {
 
 	// Clauses: the score of pairs as such, alike or harmless.
 	Alike            int                `json:"alike,omitempty"`
+	PerClause        float64            `json:"candidates_per_clause,omitempty"` // pairs measured for each clause
+	Candidates       int                `json:"alike_candidates,omitempty"`      // of the alike pairs, those measured at all
 	AveragePrecision float64            `json:"average_precision,omitempty"`
 	AUC              float64            `json:"auc,omitempty"`
 	Brier            float64            `json:"brier,omitempty"`
@@ -77,6 +79,11 @@ func measureClauses(ctx context.Context, in analyze.Input, f *File) (*Figures, e
 	if err != nil {
 		return nil, err
 	}
+	measured, err := analyze.Candidates(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	out.PerClause = measured.PerClause()
 	var scores []float64
 	var relevant []bool
 	for _, g := range f.Pairs {
@@ -92,6 +99,9 @@ func measureClauses(ctx context.Context, in analyze.Input, f *File) (*Figures, e
 		scores, relevant = append(scores, best), append(relevant, alike(g.Kind))
 		if alike(g.Kind) {
 			out.Alike++
+			if isCandidate(measured, g) {
+				out.Candidates++
+			}
 		}
 	}
 	out.AveragePrecision = eval.AveragePrecision(scores, relevant)
@@ -106,6 +116,13 @@ func measureClauses(ctx context.Context, in analyze.Input, f *File) (*Figures, e
 		}
 	}
 	return out, nil
+}
+
+// isCandidate tells whether some clauses of the two sides of a pair are measured.
+func isCandidate(set *analyze.CandidateSet, g Pair) bool {
+	return slices.ContainsFunc(g.A, func(a string) bool {
+		return slices.ContainsFunc(g.B, func(b string) bool { return set.Has(corpus.ClauseID(a), corpus.ClauseID(b)) })
+	})
 }
 
 // bestScore is the best score between the sides of a pair; ok is false when
@@ -163,6 +180,7 @@ func (f *Figures) Write(w io.Writer) error {
 	s.WriteString("\n")
 	if f.Level == "clauses" {
 		fmt.Fprintf(&s, "score: average precision %.3f, area under the curve %.3f, Brier score %.3f (%d alike)\n", f.AveragePrecision, f.AUC, f.Brier, f.Alike)
+		fmt.Fprintf(&s, "candidates: %.1f for each clause; %d of the %d alike pairs\n", f.PerClause, f.Candidates, f.Alike)
 		writeAt(&s, "  precision", f.Precision)
 		writeAt(&s, "  recall", f.Recall)
 		fmt.Fprintf(&s, "%s", f.Reliability)
