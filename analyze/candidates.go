@@ -62,7 +62,9 @@ func (m *model) relationOf(a, b *unit) relation { return relate(&m.brief[a.index
 type candidate struct{ a, b int32 }
 
 // compare orders candidates by their first clause, then by their second.
-func (x candidate) compare(y candidate) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) }
+func (x candidate) compare(y candidate) int {
+	return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+}
 
 // brief is what comparable needs of a clause, small and in one array: the join
 // asks it for every pair that may be alike.
