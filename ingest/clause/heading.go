@@ -92,7 +92,7 @@ func (r *reader) certain(l *line) bool {
 	}
 	rest := l.text[v.end:]
 	if trimHeading(rest) == "" {
-		return v.action == corpus.Resolve || v.action == corpus.Decide
+		return v.action == corpus.Resolve || v.action == corpus.Decide || v.action == profile.ResolveOrDecide
 	}
 	a := r.p.addressees(r.f, r.t.Body, l.text, v.end, false)
 	return a.complete && len(a.to) > 0
