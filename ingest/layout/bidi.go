@@ -34,8 +34,13 @@ func logical(v []cell) []cell {
 		case isLTR(v[i].r):
 			last := latin(v, i, apart)
 			last = closing(v, i, last)
+			last = trailing(v, i, last)
 			parts = append(parts, part{i, last + 1, true})
 			i = last + 1
+		case isBracket(v[i].r) && bracketed(v, i, apart) > i:
+			j := bracketed(v, i, apart)
+			parts = append(parts, part{i, j, true})
+			i = j
 		case isDigit(v[i].r):
 			j := number(v, i)
 			parts = append(parts, part{i, j, true})
@@ -61,6 +66,9 @@ func latin(v []cell, i int, apart bool) int {
 				break // two terms in brackets of their own, side by side
 			}
 			brackets++
+		}
+		if strings.ContainsRune("،؛؟", v[j].r) && j+1 < len(v) && v[j+1].space {
+			break // see trailing
 		}
 		if apart && isDigit(v[j].r) && j > last+1 && v[j].run != v[last].run && isLTR(v[last].r) {
 			break
@@ -105,6 +113,77 @@ func closing(v []cell, from, last int) int {
 	}
 	return last
 }
+
+// trailing takes into a left-to-right stretch the punctuation glued to its right
+// end with white behind it: TeX sets what follows a Latin word as part of it. In
+// the order of the algorithm a line could only show that for a mark that has a
+// space before it and none after. A bracket there closes one that stands open.
+func trailing(v []cell, from, last int) int {
+	i := last + 1
+	if i < len(v) && isBracket(v[i].r) && white(v, i+1, 1) && openBefore(v, i) {
+		return i
+	}
+	for i < len(v) && isPunctuation(v[i].r) {
+		i++
+	}
+	if i > last+1 && (i == len(v) || v[i].space) && !(from > 0 && isPunctuation(v[from-1].r)) {
+		return i - 1
+	}
+	return last
+}
+
+// white tells whether within n cells from v[i] there is white or the line ends.
+func white(v []cell, i, n int) bool {
+	for k := i; k < i+n && k < len(v); k++ {
+		if v[k].space {
+			return true
+		}
+	}
+	return i+n > len(v)
+}
+
+// openBefore tells whether of the brackets to the right of v[i], which come
+// before it in a right-to-left line, one has no partner, and none is left to
+// close it but this.
+func openBefore(v []cell, i int) bool {
+	right, left := 0, 0
+	for k := range v {
+		if !isBracket(v[k].r) || isLabelBracket(v, k) {
+			continue
+		}
+		switch {
+		case k > i:
+			right++
+		case k < i:
+			left++
+		}
+	}
+	return right%2 == 1 && left%2 == 0
+}
+
+// isLabelBracket tells whether the bracket at v[k] ends the label at the right
+// end of the line: it has no partner.
+func isLabelBracket(v []cell, k int) bool {
+	return len(v)-1-k <= 3 && len(v)-1-k > 0 && (k == 0 || v[k-1].space)
+}
+
+// bracketed returns the end of a Latin stretch in brackets, with punctuation
+// glued to its right end, that begins at v[i]; i when there is none.
+func bracketed(v []cell, i int, apart bool) int {
+	if i+1 >= len(v) || !isLTR(v[i+1].r) || i > 0 && !v[i-1].space {
+		return i
+	}
+	last := latin(v, i+1, apart)
+	if last+2 >= len(v) || !isBracket(v[last+1].r) || !isPunctuation(v[last+2].r) {
+		return i
+	}
+	if end := last + 3; end == len(v) || v[end].space {
+		return end
+	}
+	return i
+}
+
+func isPunctuation(r rune) bool { return strings.ContainsRune(".,;:!?،؛؟", r) }
 
 // embedded turns the right-to-left words of a left-to-right line around: from
 // left to right as seen to the order they were written.
@@ -255,7 +334,7 @@ func (b *brackets) orient(line []cell) {
 // apart tells whether line[i] is white, beyond the line's ends, or punctuation
 // that stands behind brackets.
 func apart(line []cell, i int) bool {
-	return i < 0 || i >= len(line) || line[i].space || strings.ContainsRune(".,;:!?،؛؟", line[i].r)
+	return i < 0 || i >= len(line) || line[i].space || isPunctuation(line[i].r)
 }
 
 // turnQuote gives the partner of a quotation mark.

@@ -35,6 +35,34 @@ func TestLogicalOrder(t *testing.T) {
 	}
 }
 
+// TestTrailingPunctuation reads lines as TeX shows them, which takes what follows
+// a Latin word for a part of it: the first string is the line from left to right.
+func TestTrailingPunctuation(t *testing.T) {
+	for _, c := range []struct{ seen, want string }{
+		{"اهذيفنت نأو IMT-2020، تالاصتالا اهيف امب", "بما فيها الاتصالات IMT-2020، وأن تنفيذها"},
+		{"GHz؛ 10 ددرتلا نود", "دون التردد 10 GHz؛"},
+		{"نأشب WRC-19) رمتؤملا يف عجارملا(", "(المراجع في المؤتمر WRC-19) بشأن"},
+		{"(GNI). يموقلا لخدلا", "الدخل القومي (GNI)."},
+	} {
+		var v []cell
+		x := float32(0)
+		for _, r := range c.seen {
+			v = append(v, cell{r: r, text: string(r), x0: x, x1: x + 5, size: 10, space: r == ' '})
+			x += 5
+		}
+		line := logical(v)
+		var open brackets
+		open.orient(line)
+		var got strings.Builder
+		for _, k := range line {
+			got.WriteString(k.text)
+		}
+		if got.String() != c.want {
+			t.Errorf("got  %q\nwant %q", got.String(), c.want)
+		}
+	}
+}
+
 // TestLamAlef reads ligatures that stand for lam and alef, in either order of
 // the file: one glyph, two characters.
 func TestLamAlef(t *testing.T) {

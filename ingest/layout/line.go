@@ -83,6 +83,7 @@ func (v *visualLine) line(open *brackets, styles []Style) (Line, bool) {
 		open.orient(ordered)
 	case v.mixed:
 		ordered = embedded(v.cells)
+		open.orient(ordered)
 	}
 	l := Line{Y: v.y, Size: v.size, RTL: v.rtl, Block: v.block}
 	w := wordBuilder{known: styles}

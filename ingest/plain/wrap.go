@@ -23,9 +23,9 @@ func paragraphs(page string) []document.Paragraph {
 	lines := measure(page)
 	var out []document.Paragraph
 	if form, ok := wrapped(lines); ok {
-		words := vocabulary(lines)
+		words, tight := vocabulary(lines), tightLatin(page)
 		for _, group := range form.groups(lines) {
-			out = append(out, paragraph(join(group, words))...)
+			out = append(out, paragraph(join(group, words, tight))...)
 		}
 		return out
 	}
@@ -191,8 +191,9 @@ func (f form) begins(group []line, above, l line) bool {
 }
 
 // join joins the lines of a paragraph. The white space after a label stays, so
-// that the label is found again.
-func join(group []line, words map[string]bool) string {
+// that the label is found again. tight tells that Chinese and Latin words stand
+// side by side without a space.
+func join(group []line, words map[string]bool, tight bool) string {
 	parts := []string{group[0].text}
 	for _, l := range group[1:] {
 		so := parts[len(parts)-1]
@@ -204,7 +205,7 @@ func join(group []line, words map[string]bool) string {
 				parts[len(parts)-1] = so[:len(so)-size]
 			}
 			parts = append(parts, l.text)
-		case double(last) && double(first):
+		case double(last) && double(first), tight && (double(last) || double(first)):
 			parts = append(parts, l.text)
 		default:
 			parts = append(parts, " ", l.text)
@@ -212,6 +213,25 @@ func join(group []line, words map[string]bool) string {
 	}
 	return strings.Join(parts, "")
 }
+
+// tightLatin tells whether a page, within its lines, has more places where a
+// letter or digit stands right beside an ideograph than with a space between.
+func tightLatin(page string) bool {
+	tight, spaced := 0, 0
+	var a, b rune // the two before
+	for _, r := range page {
+		switch {
+		case double(r) && latin(b) || latin(r) && double(b):
+			tight++
+		case b == ' ' && (double(r) && latin(a) || latin(r) && double(a)):
+			spaced++
+		}
+		a, b = b, r
+	}
+	return tight > spaced
+}
+
+func latin(r rune) bool { return r < 0x1100 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // dissolve tells whether the hyphen at the end of so divides a word: the text
 // has the word elsewhere without the hyphen. A compound keeps it.

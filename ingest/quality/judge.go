@@ -19,6 +19,9 @@ type Verdict struct {
 func (s *Signals) Judge() Verdict {
 	v := Verdict{Trust: corpus.TrustHigh}
 	s.judgeSigns(&v)
+	if s.Odd > mostOdd && s.Words >= fewWords {
+		v.low("the words are not words: %.0f%% have digits or capitals in their middle", 100*s.Odd)
+	}
 	switch {
 	case s.Words < fewWords:
 	case s.Lang == "":
@@ -70,6 +73,9 @@ func (s *Signals) judgeWords(v *Verdict) {
 	}
 	if s.MeanWord > longestMean || s.Fused > mostFused {
 		v.low("words run together: %.1f letters in the mean word", s.MeanWord)
+	}
+	if s.Tripled > mostTripled {
+		v.low("the words are not words of the language: %.0f%% have a letter three times over", 100*s.Tripled)
 	}
 	if s.Reversed > mostReversed {
 		v.low("words run backwards: %.0f%% begin with a final letter", 100*s.Reversed)

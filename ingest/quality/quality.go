@@ -35,6 +35,8 @@ const (
 	mostFused    = 0.02 // of the words may have more than 35 letters
 	mostReversed = 0.15 // of the words that begin or end with a final-only Arabic letter
 	mostSwapped  = 0.10 // of lam-alef pairs in the wrong order
+	mostTripled  = 0.02 // of the words with a letter three times over; true pages have none
+	mostOdd      = 0.15 // of the words with digits or capitals in their middle; lists of model names have 0.05
 )
 
 // leastFunction is the share of function words that pages of prose have at the
@@ -64,6 +66,8 @@ type Signals struct {
 	Bad      float64 // share of the characters that are U+FFFD, controls or private
 	Reversed float64 // Arabic: share of ة and ى at word beginnings, of those at either end
 	Swapped  float64 // Arabic: share of lam-alef pairs in the wrong order
+	Tripled  float64 // Arabic: share of words with a letter three times over, which no word has
+	Odd      float64 // Latin and Cyrillic: share of words with a digit or a capital in their middle
 }
 
 // Measure measures text as a text in lang. With an empty lang it takes the
@@ -103,7 +107,9 @@ func Measure(text string, lang corpus.Lang) Signals {
 		return s
 	}
 	s.words(text)
+	s.Odd = odd(text)
 	if lang == corpus.Arabic {
+		s.Tripled = tripled(text)
 		s.Reversed = reversed(text)
 		s.Swapped = swapped(text)
 	}
@@ -201,4 +207,53 @@ func swapped(text string) float64 {
 		}
 	}
 	return ratio(wrong, wrong+right)
+}
+
+// tripled measures how many words have a letter three times over: a font whose
+// table takes the stroke that stretches words for a letter gives such words.
+func tripled(text string) float64 {
+	bad, all := 0, 0
+	for w := range wordsOf(text) {
+		all++
+		var a, b rune
+		for _, r := range w {
+			if r == a && r == b {
+				bad++
+				break
+			}
+			a, b = b, r
+		}
+	}
+	return ratio(bad, all)
+}
+
+// odd measures how many words of four letters and more have a digit between
+// letters, or a capital behind a small letter: the words that a program for
+// reading images makes of letters it does not know.
+func odd(text string) float64 {
+	bad, all := 0, 0
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		letters, small, digit, wrong := 0, false, false, false
+		for _, r := range w {
+			switch {
+			case unicode.IsDigit(r):
+				digit = letters > 0
+			case unicode.IsUpper(r):
+				wrong = wrong || small || digit
+				letters++
+			default:
+				wrong = wrong || digit
+				small = unicode.IsLower(r)
+				letters++
+			}
+		}
+		if letters < 4 {
+			continue
+		}
+		all++
+		if wrong {
+			bad++
+		}
+	}
+	return ratio(bad, all)
 }

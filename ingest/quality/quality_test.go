@@ -152,3 +152,19 @@ func TestDetect(t *testing.T) {
 		}
 	}
 }
+
+// TestFalseWords judges what a font's wrong table and a program for reading
+// images make of words.
+func TestFalseWords(t *testing.T) {
+	arabic := strings.Repeat("مسووولدامة و وووخماة تلووووير ال وووخ عذاوووف ياوووى محوددات الأمون ال ووما المصوري فوا ضووء ", 8)
+	scanned := strings.Repeat("npe,[ICT8BflH8TCH B H8nOrOBbiH opr8H KOA no M8CTY H8XOf8HHH y48T8 HoMep KoppeKn1pOBKH ", 8)
+	model := strings.Repeat("The radio stations of type NR2000 and the IMT-2020 networks were described by McArthur in the year 2019. ", 8)
+	for _, c := range []struct{ name, text, trust string }{
+		{"strokes for letters", arabic, corpus.TrustLow}, {"capitals and digits in words", scanned, corpus.TrustLow}, {"names of models", model, corpus.TrustHigh},
+	} {
+		s := Measure(c.text, "")
+		if v := s.Judge(); v.Trust != c.trust {
+			t.Errorf("%s: trust %s (%v), want %s", c.name, v.Trust, v.Notes, c.trust)
+		}
+	}
+}
