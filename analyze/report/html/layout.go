@@ -43,3 +43,6 @@ func (l *Layout) Badges(codes []corpus.Sector) []Badge { return l.page.badges(co
 
 // Mapping is the table of resolutions by theme and body.
 func (l *Layout) Mapping() Mapping { return l.page.mapping() }
+
+// Manifest says how the report was made.
+func (l *Layout) Manifest() Manifest { return manifest(l.page.Report, l.page.Voice) }

@@ -109,23 +109,21 @@ func (b *Batch) stored(ctx context.Context, run corpus.RunID) (*report.Report, e
 }
 
 // ChangesSince compares the latest run with an earlier one; since "" is the one
-// before it. Errors: [store.ErrNoRun], [ErrOneRun].
+// before it. Errors: [store.ErrNoRun], [ErrOneRun], [ErrUnknownRun].
 func (b *Batch) ChangesSince(ctx context.Context, since corpus.RunID) (*change.Changes, error) {
+	return b.ChangesBetween(ctx, since, "")
+}
+
+// ChangesBetween compares a run with an earlier one. Run "" is the latest, since
+// "" the one before it. Errors: [store.ErrNoRun], [ErrOneRun], [ErrUnknownRun].
+func (b *Batch) ChangesBetween(ctx context.Context, since, run corpus.RunID) (*change.Changes, error) {
 	runs, err := b.Store.Runs(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if len(runs) == 0 {
-		return nil, fmt.Errorf("%w: \"dovetail analyze\" makes one", store.ErrNoRun)
-	}
-	at := slices.IndexFunc(runs, func(r corpus.Run) bool { return r.ID == since })
-	switch {
-	case len(runs) == 1 && (since == "" || at == 0):
-		return nil, ErrOneRun
-	case since == "":
-		at = len(runs) - 2
-	case at < 0:
-		return nil, fmt.Errorf("there is no run %q: the runs are %s to %s", since, runs[0].ID, runs[len(runs)-1].ID)
+	at, to, err := between(runs, since, run)
+	if err != nil {
+		return nil, err
 	}
 	before, err := b.before(ctx, runs[:at+1])
 	if err != nil {
@@ -134,7 +132,7 @@ func (b *Batch) ChangesSince(ctx context.Context, since corpus.RunID) (*change.C
 	if before.report == nil {
 		return nil, fmt.Errorf("%s was stored by another version of dovetail and cannot be compared with: name another with --since", runs[at].ID)
 	}
-	now, err := b.stored(ctx, runs[len(runs)-1].ID)
+	now, err := b.stored(ctx, runs[to].ID)
 	if err != nil {
 		return nil, err
 	}
@@ -143,6 +141,34 @@ func (b *Batch) ChangesSince(ctx context.Context, since corpus.RunID) (*change.C
 		return nil, err
 	}
 	return b.compare(ctx, before, now, texts)
+}
+
+// ErrUnknownRun tells that there is no such pair of runs, one before the other.
+var ErrUnknownRun = errors.New("there is no such run, or none before it")
+
+// between finds two runs in the list of all, the earlier one first.
+func between(runs []corpus.Run, since, run corpus.RunID) (at, to int, err error) {
+	place := func(id corpus.RunID) int {
+		return slices.IndexFunc(runs, func(r corpus.Run) bool { return r.ID == id })
+	}
+	if len(runs) == 0 {
+		return 0, 0, fmt.Errorf("%w: \"dovetail analyze\" makes one", store.ErrNoRun)
+	}
+	to = len(runs) - 1
+	if run != "" {
+		to = place(run)
+	}
+	at = to - 1
+	if since != "" {
+		at = place(since)
+	}
+	switch {
+	case len(runs) == 1 && to == 0 && at <= 0 && (since == "" || since == runs[0].ID):
+		return 0, 0, ErrOneRun
+	case to < 0 || at < 0 || at >= to:
+		return 0, 0, fmt.Errorf("%w: the runs are %s to %s", ErrUnknownRun, runs[0].ID, runs[len(runs)-1].ID)
+	}
+	return at, to, nil
 }
 
 // textsOf reads the texts that a run was made from.

@@ -8,7 +8,6 @@ import (
 	"dovetail/analyze/compare"
 	"dovetail/analyze/report"
 	"dovetail/corpus"
-	"dovetail/corpus/diff"
 	"dovetail/index"
 )
 
@@ -31,7 +30,7 @@ type changeRow struct {
 	Heading string // "" when it is that of the row before
 	Label   string
 	Link    string
-	Words   []compare.Stretch
+	Words   []changedWords
 }
 
 // changesFrom compares an edition with an earlier one, word by word, in one
@@ -77,20 +76,14 @@ func changed(r *compare.Row) changeRow {
 		side = r.A
 	}
 	out := changeRow{State: r.State, Heading: side.Heading, Label: strings.Join(side.Path, " "), Link: clauseLink(side.ID)}
-	switch r.State {
-	case compare.Added:
-		out.Words = r.Stretches(1, 0)
-	case compare.Removed:
-		out.Words = r.Stretches(0, 0)
-	default:
-		for _, e := range r.Edits {
-			s := compare.Stretch{Text: r.B.Text[e.B[0]:e.B[1]], Mark: e.Op}
-			if e.Op == diff.Delete {
-				s.Text = r.A.Text[e.A[0]:e.A[1]]
-			}
-			out.Words = append(out.Words, s)
-		}
+	before, after := "", ""
+	if r.A != nil {
+		before = r.A.Text
 	}
+	if r.B != nil {
+		after = r.B.Text
+	}
+	out.Words = inline(before, after, r.Edits)
 	return out
 }
 

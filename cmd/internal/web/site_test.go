@@ -140,7 +140,7 @@ func (s *site) menuPages(t *testing.T) []string {
 func TestPages(t *testing.T) {
 	s := serve(t, trial.Workspace(t))
 	for name, try := range map[string]func(*testing.T, *site){
-		"search": trySearch, "resolutions": tryResolutions, "resolution": tryResolution, "mapping": tryMapping, "themes": tryThemes,
+		"search": trySearch, "resolutions": tryResolutions, "resolution": tryResolution, "mapping": tryMapping, "themes": tryThemes, "runs": tryRuns,
 	} {
 		t.Run(name, func(t *testing.T) { try(t, s) })
 	}
@@ -201,6 +201,7 @@ var hostilePaths = []string{
 	"/search?q=training",
 	"/resolutions?q=training",
 	"/themes/capacity-development",
+	"/runs/run-0001",
 	"/resolutions/WTSA/resolution/901/2022",
 	"/search?q=" + url.QueryEscape(hostile),
 }
