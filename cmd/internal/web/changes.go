@@ -50,9 +50,10 @@ type changedWords struct {
 	Mark diff.Op
 }
 
-// progressRow says how the findings of a theme stand.
+// progressRow says how the findings of a theme stood after a run.
 type progressRow struct {
-	Name, Link string
+	Name, Link string // of the theme, at its first run only
+	Run        string
 	Counts     []int // by status, then the resolved ones
 }
 
@@ -152,16 +153,21 @@ func (v *visit) Standings() []string {
 
 func (v *visit) progressRows(c *change.Changes) []progressRow {
 	var out []progressRow
-	for _, t := range c.Themes {
-		row := progressRow{Name: string(t.Theme), Link: themeLink(string(t.Theme))}
-		if x := c.Report.Theme(t.Theme); x != nil {
-			row.Name = v.Theme(x.Names, x.Slug)
+	for _, t := range c.Report.Themes {
+		name := v.Theme(t.Names, t.Slug)
+		for i := range c.Progress {
+			p := &c.Progress[i]
+			if p.Theme != t.Slug {
+				continue
+			}
+			row := progressRow{name, themeLink(string(t.Slug)), string(p.Run), nil}
+			name = ""
+			for _, s := range report.Statuses() {
+				row.Counts = append(row.Counts, p.Findings[s])
+			}
+			row.Counts = append(row.Counts, p.Resolved)
+			out = append(out, row)
 		}
-		for _, s := range report.Statuses() {
-			row.Counts = append(row.Counts, t.Findings[s])
-		}
-		row.Counts = append(row.Counts, t.Resolved)
-		out = append(out, row)
 	}
 	return out
 }

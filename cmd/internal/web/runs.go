@@ -1,20 +1,14 @@
 package web
 
 import (
-	"errors"
 	"maps"
-	"mime"
 	"net/http"
 	"net/url"
-	"path"
 	"slices"
-	"strings"
 
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/html"
-	"dovetail/cmd/internal/batch"
 	"dovetail/corpus"
-	"dovetail/corpus/store"
 )
 
 // runs is the page that lists the runs.
@@ -54,26 +48,9 @@ func (v *visit) runPlace(id corpus.RunID) int {
 	return slices.IndexFunc(v.Snapshot.Runs, func(r corpus.Run) bool { return r.ID == id })
 }
 
-// renderings is how many reports are written at once: each takes a part of a
-// second and the memory of a run.
-const renderings = 2
-
 // run is the page of one run: its manifest, and its reports to take away.
 func (s *Server) run() page {
-	places := make(chan struct{}, renderings)
-	return page{
-		name: "run", path: "/runs/{id}",
-		show: func(v *visit) (any, error) { return v.oneRun() },
-		actions: []action{{pattern: "GET /runs/{id}/report/{format}", do: func(v *visit) (string, error) {
-			select {
-			case places <- struct{}{}:
-				defer func() { <-places }()
-				return "", v.sendReport()
-			case <-v.Request.Context().Done():
-				return "", v.Request.Context().Err()
-			}
-		}}},
-	}
+	return page{name: "run", path: "/runs/{id}", show: func(v *visit) (any, error) { return v.oneRun() }}
 }
 
 // runData is what the page shows.
@@ -81,16 +58,13 @@ type runData struct {
 	Run      *report.Run
 	Report   *report.Report
 	Manifest html.Manifest
-	Formats  []formatData
+	Formats  []linkData
 	Since    []linkData // earlier runs to compare with
 	Left     []countData
 }
 
 // Title names the page.
 func (d *runData) Title() string { return string(d.Run.ID) }
-
-// formatData is a report to take away.
-type formatData struct{ Name, Link string }
 
 // oneRun shows a run.
 func (v *visit) oneRun() (*runData, error) {
@@ -104,8 +78,9 @@ func (v *visit) oneRun() (*runData, error) {
 		return nil, err
 	}
 	d := &runData{Run: &r.Run, Report: r, Manifest: layout.Manifest()}
-	for _, name := range batch.FormatNames() {
-		d.Formats = append(d.Formats, formatData{v.T("run.format." + name), runLink(id) + "/report/" + name})
+	for _, format := range exportFormats {
+		q := url.Values{"format": {format}, "language": {string(v.Lang)}, "run": {string(id)}}
+		d.Formats = append(d.Formats, linkData{v.T("export.as." + format), "/report/file?" + q.Encode()})
 	}
 	for _, earlier := range v.Snapshot.Runs[:at] {
 		d.Since = append(d.Since, linkData{string(earlier.ID), changesLink(earlier.ID, id)})
@@ -131,27 +106,4 @@ func (v *visit) runReport(id corpus.RunID) (*report.Report, *html.Layout, error)
 		return nil, nil, err
 	}
 	return r, html.NewLayout(r, v.Voice), nil
-}
-
-// sendReport sends a report of a run in the reader's language.
-func (v *visit) sendReport() error {
-	id := corpus.RunID(v.Request.PathValue("id"))
-	out, err := v.Snapshot.Batch.Render(v.Request.Context(), id, v.Request.PathValue("format"), v.Lang)
-	switch {
-	case errors.Is(err, store.ErrNoRun):
-		return refuse(http.StatusNotFound, "error.norunid")
-	case errors.Is(err, batch.ErrNoFormat):
-		return refuse(http.StatusNotFound, "error.notfound")
-	case err != nil:
-		return err
-	}
-	h := v.Writer.Header()
-	h.Set("Content-Type", "application/octet-stream")
-	if kind := mime.TypeByExtension(path.Ext(out.Name)); kind != "" && !strings.Contains(kind, "html") {
-		h.Set("Content-Type", kind)
-	}
-	// A report is saved, never shown as a page of this server.
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": string(id) + "-" + out.Name}))
-	_, err = v.Writer.Write(out.Bytes)
-	return err
 }

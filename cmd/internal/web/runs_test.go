@@ -1,8 +1,6 @@
 package web
 
 import (
-	"archive/zip"
-	"bytes"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -18,37 +16,8 @@ func tryRuns(t *testing.T, s *site) {
 	s.fits(t, "/runs/run-0001", http.StatusOK)
 	s.fits(t, "/runs/run-9999", http.StatusNotFound)
 	s.fits(t, "/changes", http.StatusOK) // there is one run only
-	s.shows(t, "/runs/run-0001", "Organisation profile", "Workbook (Excel)", "SHA-256")
-	b := s.visitor(t, "fr")
-	begins := map[string]string{"json": "{", "html": "<!doctype html>", "xlsx": "PK", "docx": "PK", "csv": "PK", "jsonl": `{"type":"run"`, "akn": "PK"}
-	for _, format := range batch.FormatNames() {
-		if format == "pdf" {
-			continue // needs LibreOffice
-		}
-		a := b.get("/runs/run-0001/report/" + format)
-		if a.StatusCode != http.StatusOK || !strings.HasPrefix(strings.ToLower(a.body), strings.ToLower(begins[format])) || begins[format] == "" {
-			t.Errorf("%s: %s %.80q", format, a.Status, a.body)
-		}
-		if d := a.Header.Get("Content-Disposition"); !strings.HasPrefix(d, "attachment; filename=run-0001-") {
-			t.Errorf("%s is sent as %q", format, d)
-		}
-		if strings.Contains(a.Header.Get("Content-Type"), "html") {
-			t.Errorf("%s is sent as a page of the server", format)
-		}
-	}
-	if a := b.get("/runs/run-0001/report/html"); !strings.Contains(a.body, `lang="fr"`) {
-		t.Error("a French reader gets a report in another language")
-	}
-	a := b.get("/runs/run-0001/report/csv")
-	z, err := zip.NewReader(bytes.NewReader([]byte(a.body)), int64(len(a.body)))
-	if err != nil || len(z.File) < 2 {
-		t.Errorf("the tables are no archive of several files: %v", err)
-	}
-	for _, path := range []string{"/runs/run-0001/report/exe", "/runs/run-9999/report/json"} {
-		if a := b.get(path); a.StatusCode != http.StatusNotFound {
-			t.Errorf("%s: %s", path, a.Status)
-		}
-	}
+	s.shows(t, "/runs/run-0001", "Organisation profile", "SHA-256")
+	s.shows(t, "/runs/run-0001", "/report/file?format=xlsx&amp;language=en&amp;run=run-0001")
 }
 
 // TestChanges shows what a second run found.
