@@ -54,6 +54,9 @@ func Lines() Format {
 	}}
 }
 
+// ErrSchema tells that a stream was written by a program of another schema.
+var ErrSchema = errors.New("the run is of another version of the program")
+
 // Decode returns the stream that an [Encoder] wrote. open is called for each
 // iteration. Messages of a type this program does not know are passed over, so
 // that a stream of a later program with the same schema can still be rendered.
@@ -104,7 +107,7 @@ func decodeMessage(e envelope, n int, err error) (Message, error) {
 		return nil, err
 	}
 	if run, ok := m.(*Run); ok && run.Schema != Schema {
-		return nil, fmt.Errorf("the stream is of schema %q, this program reads %q: analyze again", run.Schema, Schema)
+		return nil, fmt.Errorf("%w: it is of schema %q, this program reads %q: analyze again", ErrSchema, run.Schema, Schema)
 	}
 	return m, nil
 }

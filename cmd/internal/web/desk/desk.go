@@ -23,6 +23,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"dovetail/analyze/report"
 	"dovetail/cmd/internal/batch"
 	"dovetail/corpus/lexicon"
 	"dovetail/corpus/specimen"
@@ -88,7 +89,8 @@ func makeWorkspace(ctx context.Context, o batch.Options) error {
 }
 
 // catchUp starts what an earlier process did not finish: documents it had
-// received, the run of the specimen corpus, a search index that is not there.
+// received, the run of the specimen corpus, a search index that is not there; and
+// a run in the place of one that this program cannot read.
 func (d *Desk) catchUp(ctx context.Context) error {
 	d.tidy()
 	waiting, err := d.Waiting(ctx)
@@ -98,9 +100,9 @@ func (d *Desk) catchUp(ctx context.Context) error {
 	if len(waiting) > 0 {
 		return d.Run(ctx)
 	}
-	_, err = d.reader.Store.LatestRun(ctx)
+	_, err = d.reader.Current(ctx)
 	switch {
-	case err == nil && index.State(d.reader.Store.IndexDir(), "").Condition != index.Ready:
+	case errors.Is(err, report.ErrSchema), err == nil && index.State(d.reader.Store.IndexDir(), "").Condition != index.Ready:
 		d.start(d.reader, nil)
 	case errors.Is(err, store.ErrNoRun) && d.reader.Specimen:
 		files := filepath.Join(d.opts.Out, "specimen-files")

@@ -17,7 +17,7 @@ import (
 // now. Nobody changes what it holds.
 type Snapshot struct {
 	Batch   *batch.Batch   // the workspace it is of
-	Report  *report.Report // nil without a run
+	Report  *report.Report // nil without a run that this program can read
 	Runs    []corpus.Run   // manifests, oldest first
 	Log     []corpus.Decision
 	Numbers map[corpus.FindingID]int // of the findings, from 1, in the order of reports
@@ -58,8 +58,8 @@ func take(ctx context.Context, b *batch.Batch, stamp string) (*Snapshot, error) 
 		return nil, err
 	}
 	s.Report, err = b.Current(ctx)
-	if errors.Is(err, store.ErrNoRun) {
-		return s, nil
+	if errors.Is(err, store.ErrNoRun) || errors.Is(err, report.ErrSchema) {
+		return s, nil // the desk makes a run
 	}
 	if err != nil {
 		return nil, err
