@@ -45,6 +45,8 @@ const (
 	Broken  Condition = "broken"
 	Stale   Condition = "stale"  // built from other texts
 	Foreign Condition = "format" // of another format version
+	// There is no index, but one was begun: the program was ended while building.
+	Interrupted Condition = "interrupted"
 )
 
 // Status is what [State] finds.
@@ -64,6 +66,9 @@ func State(dir, fingerprint string) Status {
 	cur, err := readCurrent(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if begun, _ := generations(dir); len(begun) > 0 {
+			return Status{Condition: Interrupted, Reason: "building it was broken off before it was complete"}
+		}
 		return Status{Condition: Missing, Reason: "there is no index yet"}
 	case err != nil:
 		return Status{Condition: Broken, Reason: err.Error()}

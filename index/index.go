@@ -59,7 +59,7 @@ type Index struct {
 
 // ErrDamaged is the error of a search in an index that cannot be read. Building
 // it again mends it.
-var ErrDamaged = errors.New("the search index is damaged; it is built again by the next run")
+var ErrDamaged = errors.New("the search index is damaged; it is built again by the next search or run")
 
 // Open opens the index in dir for searching. The error wraps fs.ErrNotExist
 // where there is no index. Close it after use.
@@ -165,6 +165,7 @@ func (ix *Index) searchIn(ctx context.Context, snap *snapshot, req Request) (res
 		// bleve panics on a damaged segment.
 		if p := recover(); p != nil {
 			ix.opts.Log.Error("search gave up", "panic", p, "query", req.Query)
+			distrust(filepath.Join(ix.dir, snap.cur.Generation))
 			resp, err = nil, fmt.Errorf("searching: %w", ErrDamaged)
 		}
 	}()

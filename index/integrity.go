@@ -57,6 +57,9 @@ func sumOf(name string) (uint32, error) {
 // the size and the time it had then is taken to be the same, unless all are to be
 // read: what happens to a disk below its file system, only reading shows.
 func checkFiles(gen string, want map[string]fileMark, all bool) error {
+	if _, err := os.Stat(filepath.Join(gen, damagedName)); err == nil {
+		return fmt.Errorf("%q is damaged: a search could not read it", gen)
+	}
 	for _, base := range sortedKeys(want) {
 		name, mark := filepath.Join(gen, blevePart, base), want[base]
 		info, err := os.Stat(name)
@@ -79,6 +82,14 @@ func checkFiles(gen string, want map[string]fileMark, all bool) error {
 	}
 	return nil
 }
+
+// damagedName is the file that a search leaves in a generation in which bleve
+// gave up, so that the generation is not trusted again.
+const damagedName = "DAMAGED"
+
+// distrust leaves the mark. Where it cannot be left, the next search finds the
+// damage as this one did.
+func distrust(gen string) { _ = os.WriteFile(filepath.Join(gen, damagedName), nil, 0o600) }
 
 // Verify reads the whole index in dir and tells whether it is as it was written.
 // Searching trusts files whose size and time have not changed; this does not.

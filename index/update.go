@@ -38,7 +38,7 @@ func Update(ctx context.Context, dir string, texts iter.Seq2[*corpus.Text, error
 	snap, err := openSnapshot(dir, cur)
 	if err != nil {
 		if opts.Log != nil {
-			opts.Log.Warn("the index is damaged and is built again", "error", err)
+			opts.Log.Info("the index is damaged and is built again", "error", err)
 		}
 		return Build(ctx, dir, texts, opts)
 	}

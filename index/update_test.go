@@ -199,7 +199,9 @@ func TestDamage(t *testing.T) {
 		{"a CURRENT that points outside", func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, currentName), []byte(`{"schema":"dovetail/index/1","format":1,"generation":"../x"}`), 0o600)
 		}, Broken},
-		{"no CURRENT", func(dir string) error { return os.Remove(filepath.Join(dir, currentName)) }, Missing},
+		{"a search that gave up", func(dir string) error { distrust(filepath.Join(dir, generationName(1))); return nil }, Broken},
+		{"no CURRENT", func(dir string) error { return os.Remove(filepath.Join(dir, currentName)) }, Interrupted},
+		{"nothing", func(dir string) error { return errors.Join(os.RemoveAll(dir), os.Mkdir(dir, 0o700)) }, Missing},
 		{"no generation", func(dir string) error { return os.RemoveAll(filepath.Join(dir, generationName(1))) }, Broken},
 		{"another format", func(dir string) error {
 			name := filepath.Join(dir, currentName)

@@ -143,6 +143,7 @@ func (a *app) options(cmd *cobra.Command) batch.Options {
 		Version: version(), Command: strings.TrimSpace("dovetail " + cmd.Name()),
 		Log:      slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: level})),
 		Progress: a.bars.Step,
+		Tell:     func(line string) { a.talk("%s", line) },
 	}
 }
 

@@ -43,6 +43,8 @@ type Options struct {
 	Log       *slog.Logger
 	// Progress is told how far a stage has come.
 	Progress func(stage string, done, total int)
+	// Tell is told what was found wrong and is being mended, a line for people.
+	Tell func(line string)
 }
 
 // Batch is an open workspace with what is needed to work on it.
@@ -83,6 +85,9 @@ func OpenReader(ctx context.Context, o Options) (*Batch, error) {
 func prepare(o Options) (*Batch, error) {
 	if o.Progress == nil {
 		o.Progress = func(string, int, int) {}
+	}
+	if o.Tell == nil {
+		o.Tell = func(string) {}
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.NewTextHandler(io.Discard, nil))

@@ -21,6 +21,10 @@ func (b *Batch) Index(ctx context.Context) error {
 		return nil
 	}
 	b.Log.Info("updating the index", "why", state.Reason)
+	switch state.Condition {
+	case index.Broken, index.Foreign, index.Interrupted:
+		b.Tell(fmt.Sprintf("The search index is built again from the workspace: %s.", state.Reason))
+	}
 	total := 0
 	for t, err := range b.Store.Texts(ctx) {
 		if err != nil {
@@ -56,7 +60,7 @@ func Searcher(ctx context.Context, o Options) (*index.Index, error) {
 			w.Close()
 		}
 		switch {
-		case err != nil && state.Condition == index.Missing:
+		case err != nil && (state.Condition == index.Missing || state.Condition == index.Interrupted):
 			return nil, err
 		case err != nil && state.Condition != index.Stale:
 			return nil, fmt.Errorf("%s: %w", state.Reason, err)
@@ -87,7 +91,7 @@ func checkIndex(ctx context.Context, o Options) Check {
 			return Check{name, Broken, fmt.Sprintf("%v: remove the folder %q; the next search or run builds it again", err, s.IndexDir())}
 		}
 		return Check{name, Fine, fmt.Sprintf("%d clauses and titles", st.Documents)}
-	case index.Missing:
+	case index.Missing, index.Interrupted:
 		return Check{name, Missing, "none yet; the next search or run builds it"}
 	}
 	return Check{name, Missing, st.Reason + "; the next search or run builds it again"}
