@@ -128,7 +128,7 @@ func unavailable(path string, err error) *document.Unreadable {
 // notFound sets aside what could not be looked at.
 func notFound(path string, err error) corpus.SetAside {
 	u := unavailable(path, err)
-	return corpus.SetAside{File: path, Reason: u.Says, Next: u.Next}
+	return corpus.SetAside{File: path, Code: string(u.Reason), Reason: u.Says, Next: u.Next}
 }
 
 func quoted(paths []string) string {

@@ -89,7 +89,7 @@ func (r *Result) SetAside() (a corpus.SetAside, ok bool) {
 	if why == nil {
 		return a, false
 	}
-	return corpus.SetAside{File: r.File.Path, Reason: why.Says, Next: why.Next}, true
+	return corpus.SetAside{File: r.File.Path, Code: string(why.Reason), Reason: why.Says, Next: why.Next}, true
 }
 
 // Known tells, of a file and the hash of its bytes, that it need not be read.

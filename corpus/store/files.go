@@ -174,9 +174,9 @@ func putText(ctx context.Context, tx *sql.Tx, file int64, ord int, t *corpus.Tex
 // SetAside records a file that could not be read. What an earlier version of
 // it said stays in force.
 func (s *Store) SetAside(ctx context.Context, batch BatchID, a corpus.SetAside) error {
-	_, err := s.db.ExecContext(ctx, `INSERT INTO set_aside (path, batch, reason, next) VALUES (?, ?, ?, ?)
-		ON CONFLICT (path) DO UPDATE SET batch = excluded.batch, reason = excluded.reason, next = excluded.next`,
-		a.File, batch, a.Reason, a.Next)
+	_, err := s.db.ExecContext(ctx, `INSERT INTO set_aside (path, batch, code, reason, next) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (path) DO UPDATE SET batch = excluded.batch, code = excluded.code, reason = excluded.reason, next = excluded.next`,
+		a.File, batch, a.Code, a.Reason, a.Next)
 	if err != nil {
 		return fmt.Errorf("recording that %q was set aside: %w", a.File, err)
 	}
@@ -185,7 +185,7 @@ func (s *Store) SetAside(ctx context.Context, batch BatchID, a corpus.SetAside) 
 
 // AllSetAside lists the files that could not be read, by path.
 func (s *Store) AllSetAside(ctx context.Context) ([]corpus.SetAside, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT path, reason, next FROM set_aside ORDER BY path")
+	rows, err := s.db.QueryContext(ctx, "SELECT path, code, reason, next FROM set_aside ORDER BY path")
 	if err != nil {
 		return nil, err
 	}
@@ -193,7 +193,7 @@ func (s *Store) AllSetAside(ctx context.Context) ([]corpus.SetAside, error) {
 	var out []corpus.SetAside
 	for rows.Next() {
 		var a corpus.SetAside
-		if err := rows.Scan(&a.File, &a.Reason, &a.Next); err != nil {
+		if err := rows.Scan(&a.File, &a.Code, &a.Reason, &a.Next); err != nil {
 			return nil, err
 		}
 		out = append(out, a)

@@ -161,6 +161,9 @@ CREATE TABLE overlay (
 	body BLOB NOT NULL
 ) STRICT;
 `,
+	`
+ALTER TABLE set_aside ADD COLUMN code TEXT NOT NULL DEFAULT '';
+`,
 }
 
 // SchemaVersion is the version this program writes.

@@ -165,7 +165,8 @@ func (d *document) background() {
 	t := table{borders: true, widths: []int{upright / 3, upright / 3, upright - 2*(upright/3)}, head: []string{d.T("col.file"), d.T("col.reason"), d.T("col.next")}}
 	d.begin(t)
 	for _, s := range d.report.SetAside {
-		d.row(t, d.words(s.File, ""), d.words(s.Reason, corpus.English), d.words(s.Next, corpus.English))
+		reason, next := d.Aside(&s.SetAside)
+		d.row(t, d.words(s.File, ""), d.text(reason), d.text(next))
 	}
 	d.end()
 }

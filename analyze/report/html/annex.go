@@ -98,11 +98,14 @@ func manifest(r *report.Report, v *wording.Voice) Manifest {
 		{v.T("run.started"), run.Started},
 		{v.T("run.finished"), run.Finished},
 	}}
+	for _, k := range slices.Sorted(maps.Keys(run.Durations)) {
+		m.Lines = append(m.Lines, line{v.Stage(k), v.Seconds(run.Durations[k])})
+	}
 	for _, k := range slices.Sorted(maps.Keys(run.Parameters)) {
-		m.Lines = append(m.Lines, line{v.T("run.parameter", k), run.Parameters[k]})
+		m.Lines = append(m.Lines, line{v.Parameter(k), run.Parameters[k]})
 	}
 	for _, k := range slices.Sorted(maps.Keys(run.Counts)) {
-		m.Lines = append(m.Lines, line{v.T("run.figure", k), strconv.Itoa(run.Counts[k])})
+		m.Lines = append(m.Lines, line{v.Tally(k), strconv.Itoa(run.Counts[k])})
 	}
 	m.Lines = slices.DeleteFunc(m.Lines, func(l line) bool { return l.Value == "" })
 	m.Inputs = slices.Clone(run.Inputs)

@@ -259,3 +259,9 @@ func class(code string) string {
 		return '-'
 	}, strings.ToLower(code))
 }
+
+// AsideOf says why a file was set aside, and what to do.
+func (p *page) AsideOf(s *report.SetAside) []string {
+	reason, next := p.Aside(&s.SetAside)
+	return []string{reason, next}
+}

@@ -81,7 +81,7 @@ func (h *handler) head() error {
 	// The clock stays in the manifest of the workspace: the same corpus gives
 	// the same bytes here.
 	run := h.run.Run
-	run.Started, run.Finished = "", ""
+	run.Started, run.Finished, run.Durations = "", "", nil
 	if err := h.value(run, "  "); err != nil {
 		return err
 	}

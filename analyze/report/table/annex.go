@@ -133,7 +133,8 @@ func (l *layout) outdated() Sheet {
 func (l *layout) setAside() Sheet {
 	s := l.sheet(SetAside, Column{Key: "file", Width: 40}, Column{Key: "reason", Width: 56}, Column{Key: "next", Width: 56})
 	for _, x := range l.report.SetAside {
-		s.Rows = append(s.Rows, []Cell{Words(x.File), Words(x.Reason), Words(x.Next)})
+		reason, next := l.Aside(&x.SetAside)
+		s.Rows = append(s.Rows, []Cell{Words(x.File), Words(reason), Words(next)})
 	}
 	return s
 }
@@ -170,11 +171,14 @@ func (l *layout) run() Sheet {
 	add(l.T("run.asof"), run.AsOf, "")
 	add(l.T("run.started"), run.Started, "")
 	add(l.T("run.finished"), run.Finished, "")
+	for _, k := range slices.Sorted(maps.Keys(run.Durations)) {
+		add(l.Stage(k), l.Seconds(run.Durations[k]), "")
+	}
 	for _, k := range slices.Sorted(maps.Keys(run.Parameters)) {
-		add(l.T("run.parameter", k), run.Parameters[k], "")
+		add(l.Parameter(k), run.Parameters[k], "")
 	}
 	for _, k := range slices.Sorted(maps.Keys(run.Counts)) {
-		s.Rows = append(s.Rows, []Cell{Words(l.T("run.figure", k)), Count(run.Counts[k]), Text("")})
+		s.Rows = append(s.Rows, []Cell{Words(l.Tally(k)), Count(run.Counts[k]), Text("")})
 	}
 	for _, in := range run.Inputs {
 		add(l.T("run.input"), in.File, in.SHA256)

@@ -25,7 +25,9 @@ func (v *Voice) Changed(r *report.Report, c *report.Change) []string {
 		switch h.What {
 		case report.HowClauseAdded, report.HowClauseRemoved, report.HowClauseRevised, report.HowClauseMoved:
 		default:
-			out = append(out, v.How(r, h))
+			with := *h
+			with.Place = v.placeIn(r, c, h)
+			out = append(out, v.How(r, &with))
 		}
 	}
 	for _, k := range []report.HowKind{report.HowClauseRevised, report.HowClauseAdded, report.HowClauseRemoved, report.HowClauseMoved} {
@@ -37,6 +39,27 @@ func (v *Voice) Changed(r *report.Report, c *report.Change) []string {
 		out = append(out, v.T("how.basis"))
 	}
 	return out
+}
+
+// placeIn is the place of a clause as printed in the language of the voice,
+// where the change or its finding holds the clause in it.
+func (v *Voice) placeIn(r *report.Report, c *report.Change, h *report.How) string {
+	for i := range c.Clauses {
+		if x := &c.Clauses[i]; x.Lang == v.Lang && x.ID() == h.Clause {
+			return x.Place
+		}
+	}
+	for _, f := range r.Findings {
+		if f.ID != c.Finding {
+			continue
+		}
+		for i := range f.Sides {
+			if s := &f.Sides[i]; s.ID == h.Clause && s.Headings[v.Lang] != "" {
+				return strings.TrimSpace(s.Headings[v.Lang] + " " + strings.Join(s.Path, " "))
+			}
+		}
+	}
+	return h.Place
 }
 
 // How says one way in which a finding or a resolution is not what it was.

@@ -294,3 +294,44 @@ func (v *Voice) Place(s *report.Side) string {
 	}
 	return s.File + v.T("list.comma") + v.PageOf(s)
 }
+
+// Aside says why a file was set aside and what to do about it: in English in
+// the words of its reader, in another language by the code of the reason.
+func (v *Voice) Aside(s *corpus.SetAside) (reason, next string) {
+	if v.Lang == corpus.English {
+		return s.Reason, s.Next
+	}
+	code := s.Code
+	if !v.Has("aside." + code) {
+		code = "other"
+	}
+	return v.T("aside." + code), v.T("next." + code)
+}
+
+// Tally names one of the counts of a run's manifest: what was read, found
+// ("findings: KIND") or left out ("suppressed: REASON").
+func (v *Voice) Tally(name string) string {
+	if kind, ok := strings.CutPrefix(name, "findings: "); ok {
+		return v.T("label", v.T("tally.findings"), v.Kind(corpus.FindingKind(kind)))
+	}
+	if reason, ok := strings.CutPrefix(name, "suppressed: "); ok {
+		return v.T("label", v.T("section.suppressed"), v.Suppressed(reason))
+	}
+	return v.or("tally."+strings.ReplaceAll(name, " ", "-"), name)
+}
+
+// Parameter names one of the parameters of a run's manifest.
+func (v *Voice) Parameter(name string) string {
+	if key := "param." + strings.ReplaceAll(name, " ", "-"); v.Has(key) {
+		return v.T(key)
+	}
+	return v.T("param.other", name)
+}
+
+// Stage names a stage of a run.
+func (v *Voice) Stage(name string) string { return v.or("stage."+name, name) }
+
+// Seconds writes milliseconds as seconds.
+func (v *Voice) Seconds(ms int64) string {
+	return v.T("stage.seconds", v.Decimal(float64(ms)/1000))
+}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"dovetail/analyze"
@@ -54,8 +55,9 @@ func (b *Batch) Analyze(ctx context.Context) (corpus.Run, bool, error) {
 	if learnt != "" {
 		run.Parameters["lexicon learnt from"] = learnt
 	}
+	done := b.timed("analysing")
 	result, err := b.compute(ctx, texts, before, analyze.Input{AsOf: b.AsOf, Lexicon: lex, Progress: b.Progress})
-	if err != nil {
+	if done(); err != nil {
 		return run, false, err
 	}
 	return run, false, b.finish(ctx, &run, texts, before, result)
@@ -120,11 +122,15 @@ func (b *Batch) finish(ctx context.Context, run *corpus.Run, texts []*corpus.Tex
 	}
 	run.Parameters["analysis"] = string(params)
 	run.Counts = counts(texts, result)
-	run.Finished = now()
 	a := &report.Analysis{Run: *run, Profile: b.Profile, Texts: texts, Result: result}
+	done := b.timed("comparing")
 	if err := b.tellChanges(ctx, a, before); err != nil {
 		return err
 	}
+	done()
+	run.Durations, run.Finished = maps.Clone(b.took), now()
+	clear(b.took)
+	a.Run = *run
 	src := a.Source()
 	var stream bytes.Buffer
 	enc := report.NewEncoder(nopCloser{&stream})

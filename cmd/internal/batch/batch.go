@@ -55,6 +55,7 @@ type Batch struct {
 	Specimen bool // the workspace holds the embedded specimen corpus
 
 	latest *latest
+	took   map[string]int64 // milliseconds of the stages of a run
 }
 
 // Open opens the workspace for writing, and makes it when there is none.
@@ -101,7 +102,7 @@ func prepare(o Options) (*Batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Batch{Options: o, Profile: p, latest: new(latest)}, nil
+	return &Batch{Options: o, Profile: p, latest: new(latest), took: map[string]int64{}}, nil
 }
 
 // Writer opens the workspace of b for writing as well. The two share what was
@@ -152,18 +153,21 @@ func Run(ctx context.Context, o Options, paths []string) (*Summary, error) {
 	defer b.Close()
 	sum := &Summary{Specimen: own, Reports: o.Out}
 	if len(paths) > 0 {
-		if sum.Ingest, err = b.Ingest(ctx, paths); err != nil {
+		done := b.timed("reading")
+		sum.Ingest, err = b.Ingest(ctx, paths)
+		if done(); err != nil {
 			return nil, err
 		}
 	}
-	if err := b.Align(ctx); err != nil {
-		return nil, err
-	}
-	if err := b.Adapt(ctx); err != nil {
-		return nil, err
-	}
-	if err := b.Index(ctx); err != nil {
-		return nil, err
+	for _, stage := range []struct {
+		name string
+		do   func(context.Context) error
+	}{{"aligning", b.Align}, {"learning", b.Adapt}, {"indexing", b.Index}} {
+		done := b.timed(stage.name)
+		err := stage.do(ctx)
+		if done(); err != nil {
+			return nil, err
+		}
 	}
 	if sum.News, err = b.RepeatSearches(ctx); err != nil {
 		return nil, err
@@ -172,6 +176,13 @@ func Run(ctx context.Context, o Options, paths []string) (*Summary, error) {
 		return sum, err
 	}
 	return sum, b.Report(ctx, sum.Run.ID)
+}
+
+// timed begins a stage of a run; what it returns ends it, and keeps how long it
+// took for the manifest.
+func (b *Batch) timed(stage string) (done func()) {
+	begun := time.Now()
+	return func() { b.took[stage] += time.Since(begun).Milliseconds() }
 }
 
 // writable makes the output folder and tries to write into it, before any work

@@ -39,7 +39,7 @@ func Analysis() *report.Analysis {
 			Parameters: map[string]string{"score": "0.5", "candidate": "0.3"},
 			Counts:     map[string]int{"texts": 18, "editions": 3},
 			SetAside: []corpus.SetAside{{
-				File: "annex & tables.pdf", Reason: "the file is protected by a password",
+				File: "annex & tables.pdf", Code: "password", Reason: "the file is protected by a password",
 				Next: "save it without a password and ingest it again",
 			}},
 		},
