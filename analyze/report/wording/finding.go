@@ -255,8 +255,14 @@ func (v *Voice) Title(r *report.Report, key corpus.TextKey, title string, lang c
 }
 
 // Clause names a clause within its resolution by the words of its heading and
-// its numbers, as printed: "instructs the Director 2 a)".
+// its numbers, as printed: "instructs the Director 2 a)"; in the language of the
+// voice where the corpus has the heading in it.
 func (v *Voice) Clause(s *report.Side) string {
+	if own, ok := s.Headings[v.Lang]; ok && s.Language != v.Lang {
+		with := *s
+		with.Heading = own
+		s = &with
+	}
 	return strings.TrimSpace(v.Heading(s) + " " + v.Path(s))
 }
 
