@@ -116,6 +116,21 @@ func (m *model) gather(all []*scored) []*gathered {
 	return out
 }
 
+// confidence is the probability that some pair of a finding is one: of the pairs
+// that have no clause in common, the best first, one minus the product of what
+// each leaves open. Pairs that share a clause are one piece of evidence.
+func confidence(pairs []*scored) float64 {
+	open := 1.0
+	used := map[*unit]bool{}
+	for _, s := range pairs {
+		if !used[s.a] && !used[s.b] {
+			used[s.a], used[s.b] = true, true
+			open *= 1 - s.prob
+		}
+	}
+	return 1 - open
+}
+
 // mergeClusters makes one cluster of those that share a clause and stand on the
 // same works: a reader wants to see once what two parts of a resolution have in
 // common. The best cluster comes first and takes in the others.
@@ -254,8 +269,8 @@ func (m *model) finding(g *gathered) corpus.Finding {
 		f.Overlaps = append(f.Overlaps, m.overlap(s))
 	}
 	if len(g.pairs) > 0 {
-		f.Score = g.pairs[0].prob
-		f.Confidence = g.pairs[0].prob
+		f.Score = confidence(g.pairs)
+		f.Confidence = f.Score
 	}
 	f.Subject = g.subject
 	if f.Subject.Code == "" {

@@ -25,6 +25,7 @@ type ID = int32
 type Space struct {
 	ids      map[string]ID
 	names    []string
+	keys     []string // the languageStem of a word, the number itself
 	function []bool
 	number   []bool
 	meaning  []lexicon.Vector
@@ -63,13 +64,14 @@ func (s *Space) Sequence(lang corpus.Lang, text string) ([]ID, []corpus.Range) {
 func (s *Space) intern(lang corpus.Lang, t token.Token) ID {
 	key := t.Stem
 	if t.Kind == token.Word {
-		key = string(lang) + ":" + t.Stem
+		key = languageStem(lang, t.Stem)
 	}
 	id, ok := s.ids[key]
 	if !ok {
 		id = ID(len(s.names))
 		s.ids[key] = id
 		s.names = append(s.names, t.Stem)
+		s.keys = append(s.keys, key)
 		s.meaning = append(s.meaning, s.lexicon.VectorOf(lang, []token.Token{t}))
 		s.number = append(s.number, t.Kind == token.Number)
 		s.function = append(s.function, t.Kind == token.Word && token.Stop(lang, t.Stem))

@@ -69,7 +69,7 @@ func (s *Space) addRegister(m *Meanings) {
 		if s.function[id] || s.number[id] {
 			continue
 		}
-		for _, g := range r.groups(s.meaning[id]) {
+		for _, g := range r.groups(s.keys[id], s.meaning[id]) {
 			for _, other := range members[g] {
 				m.near[id] = append(m.near[id], Neighbour{other, registerLike})
 				m.near[other] = append(m.near[other], Neighbour{id, registerLike})

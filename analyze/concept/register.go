@@ -24,27 +24,50 @@ const registerLike = 0.7
 // is a meaning of a word.
 const sense = 0.5
 
-// register maps hub words of the lexicon to the groups they are in.
-type register map[int32][]int
+// register holds the groups of words.
+type register struct {
+	hub   map[int32][]int  // of hub words of the lexicon
+	words map[string][]int // of words of other languages, by languageStem
+}
 
-// newRegister reads the groups.
-func newRegister(l *lexicon.Lexicon) register {
-	r := register{}
+// languageStem is a word of a language as a key.
+func languageStem(lang corpus.Lang, stem string) string { return string(lang) + ":" + stem }
+
+// newRegister reads the groups. A group is a line: English words, and after "|"
+// those of other languages, each list behind the code of its language.
+func newRegister(l *lexicon.Lexicon) *register {
+	r := &register{hub: map[int32][]int{}, words: map[string][]int{}}
 	group := 0
 	for line := range strings.Lines(registerFile) {
 		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
 			continue
 		}
-		for _, t := range token.Tokens(corpus.English, line) {
+		english, others, _ := strings.Cut(line, "|")
+		for _, t := range l.Tokens(corpus.English, english) {
 			for _, hub := range senses(l.VectorOf(corpus.English, []token.Token{t})) {
-				if !slices.Contains(r[hub], group) {
-					r[hub] = append(r[hub], group)
+				r.hub[hub] = withGroup(r.hub[hub], group)
+			}
+		}
+		for list := range strings.SplitSeq(others, "|") {
+			code, words, _ := strings.Cut(strings.TrimSpace(list), " ")
+			lang := corpus.Lang(code)
+			for _, t := range l.Tokens(lang, words) {
+				if !token.Stop(lang, t.Stem) {
+					key := languageStem(lang, t.Stem)
+					r.words[key] = withGroup(r.words[key], group)
 				}
 			}
 		}
 		group++
 	}
 	return r
+}
+
+func withGroup(groups []int, g int) []int {
+	if slices.Contains(groups, g) {
+		return groups
+	}
+	return append(groups, g)
 }
 
 // senses lists the hub words that a word means.
@@ -62,11 +85,12 @@ func senses(v lexicon.Vector) []int32 {
 	return out
 }
 
-// groups lists the groups a word is in, sorted.
-func (r register) groups(v lexicon.Vector) []int {
-	var out []int
+// groups lists the groups a word is in, sorted: those of its meanings, and those
+// that name it. key is its languageStem.
+func (r *register) groups(key string, v lexicon.Vector) []int {
+	out := slices.Clone(r.words[key])
 	for _, hub := range senses(v) {
-		out = append(out, r[hub]...)
+		out = append(out, r.hub[hub]...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
