@@ -8,9 +8,10 @@ import (
 )
 
 // takenUp is the probability of a pair from which a clause of a Sector's body
-// counts as taking up an instruction. It is low: calling an instruction taken
-// up when it is hardly so costs less than reporting gaps that are none.
-const takenUp = 0.12
+// counts as taking up an instruction: a little less than an overlap needs, for
+// calling an instruction taken up when it is hardly so costs less than reporting
+// gaps that are none.
+const takenUp = 0.2
 
 // gapFindings finds instructions of a body without Sectors of its own to a
 // Sector that no resolution of that Sector's bodies takes up, though the corpus

@@ -75,8 +75,8 @@ func (m *model) complement(p *measured, prob, threshold float64) bool {
 	if !mutual(p.a.work, p.b.work) {
 		return false
 	}
-	ab, ba := p.a.cites[p.b.work.key], p.b.cites[p.a.work.key]
-	return ab && ba && prob >= linkedScore || (ab || ba) && prob >= threshold
+	return citeEachOther(p.a, p.b) && prob >= linkedScore ||
+		(p.a.cites[p.b.work.key] || p.b.cites[p.a.work.key]) && prob >= threshold
 }
 
 // oneScope tells whether two clauses name the same Sectors, or one in common, in

@@ -120,7 +120,7 @@ var deadline = map[corpus.Lang]*regexp.Regexp{
 	corpus.English: regexp.MustCompile(`(?i)\b(?:by|before|until|not? later than|end of)\b[^.;:]{0,30}?\b((?:19|20)\d\d)\b`),
 	corpus.French:  regexp.MustCompile(`(?i)(?:avant|d['’]ici|jusqu['’]|au plus tard|fin)[^.;:]{0,30}?\b((?:19|20)\d\d)\b`),
 	corpus.Spanish: regexp.MustCompile(`(?i)(?:antes de|hasta|a más tardar|final(?:es)? de|fin de)[^.;:]{0,30}?\b((?:19|20)\d\d)\b`),
-	corpus.Russian: regexp.MustCompile(`(?i)(?:до|к концу|не позднее|конца)\s[^.;:]{0,30}?((?:19|20)\d\d)`),
+	corpus.Russian: regexp.MustCompile(`(?i)(?:до|к концу|не позднее|конца|к \d{1,2})\s[^.;:]{0,30}?((?:19|20)\d\d)`),
 	corpus.Arabic:  regexp.MustCompile(`(?:قبل|بحلول|حتى|نهاية|موعد أقصاه)[^.؛:]{0,30}?((?:19|20)\d\d)`),
 	corpus.Chinese: regexp.MustCompile(`((?:19|20)\d\d)\s*年(?:[^。；，]{0,6}日)?(?:[^。；，]{0,8})?(?:之前|以前|前|底|年底|末|截止)`),
 }

@@ -38,7 +38,7 @@ func (m *model) scorePair(a, b *unit, threshold float64) (*scored, *Suppressed) 
 	p := m.measure(a, b)
 	prob := m.probability(p)
 	linked := prob >= linkedScore && linkedPair(a, b)
-	if prob < threshold && !linked || !p.substantial(linked && vertical(a, b)) {
+	if prob < threshold && !linked || !p.substantial(linked && (vertical(a, b) || citeEachOther(a, b))) {
 		return nil, nil
 	}
 	for _, u := range []*unit{a, b} {
@@ -66,6 +66,9 @@ func suppressedPair(r Reason, p *measured, note corpus.Statement) *Suppressed {
 
 // linkedPair tells whether the work of one clause cites that of the other.
 func linkedPair(a, b *unit) bool { return a.work.cites[b.work.key] || b.work.cites[a.work.key] }
+
+// citeEachOther tells whether each of two clauses cites the work of the other.
+func citeEachOther(a, b *unit) bool { return a.cites[b.work.key] && b.cites[a.work.key] }
 
 // principleFactor is what remains of the probability of a pair of which one
 // clause instructs somebody and the other states a principle of its body: the
@@ -97,7 +100,7 @@ const (
 
 // substantial tells whether a pair shares enough words, stock wording and names
 // left out, to be shown; one fewer where one clause is known to carry out the
-// work of the other.
+// work of the other, or each cites that of the other.
 func (p *measured) substantial(carriedOut bool) bool {
 	n := 0
 	seen := map[int32]bool{}
