@@ -2,6 +2,7 @@ package batch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"dovetail/analyze"
@@ -19,6 +20,9 @@ type Checked struct {
 	SetAside   []corpus.SetAside    `json:"set_aside,omitempty"`
 	Report     *report.Report       `json:"-"` // what names the texts
 }
+
+// ErrNoDraft tells that a file holds no resolution.
+var ErrNoDraft = errors.New("no resolution was found")
 
 // Check reads drafts and compares them with the corpus of the workspace as if
 // they were in force; nothing is stored. A finding that the latest run has too
@@ -44,7 +48,7 @@ func (b *Batch) Check(ctx context.Context, paths []string) (*Checked, error) {
 		if len(out.SetAside) > 0 {
 			return out, nil
 		}
-		return nil, fmt.Errorf("no resolution was found in %q: a draft begins with a line such as \"DRAFT NEW RESOLUTION 1\"; \"dovetail ingest --dry-run --text\" shows the words read", paths)
+		return nil, fmt.Errorf("%w in %q: a draft begins with a line such as \"DRAFT NEW RESOLUTION 1\"; \"dovetail ingest --dry-run --text\" shows the words read", ErrNoDraft, paths)
 	}
 	texts, err := b.Store.All(ctx)
 	if err != nil {

@@ -93,9 +93,17 @@ func (d *intakeData) Name(path string) string { return path[strings.LastIndexAny
 
 // takeIn keeps the documents of a form and starts a run over them.
 func (v *visit) takeIn() (string, error) {
+	if err := v.receive(uploadBytes, mostFiles, v.server.desk.Keep); err != nil {
+		return "", err
+	}
+	return "/ingest", v.server.desk.Run(v.Request.Context())
+}
+
+// receive hands each file of a form to keep, at most so many, of at most so many
+// bytes in all, for as long as the browser goes on sending.
+func (v *visit) receive(bytes int64, most int, keep func(name string, r io.Reader) error) error {
 	until := time.Now().Add(uploadTime)
 	control := http.NewResponseController(v.Writer)
-	left := int64(uploadBytes)
 	n := 0
 	for {
 		part, err := v.parts.NextPart()
@@ -103,31 +111,31 @@ func (v *visit) takeIn() (string, error) {
 			break
 		}
 		if err != nil {
-			return "", refuse(http.StatusBadRequest, "error.upload")
+			return refuse(http.StatusBadRequest, "error.upload")
 		}
 		if part.FileName() == "" {
 			continue
 		}
-		if n++; n > mostFiles {
-			return "", refuse(http.StatusRequestEntityTooLarge, "error.toomuch")
+		if n++; n > most {
+			return refuse(http.StatusRequestEntityTooLarge, "error.toomuch")
 		}
-		r := &patient{r: part, left: &left, until: until, extend: control.SetReadDeadline}
-		if err := v.server.desk.Keep(part.FileName(), r); err != nil {
+		r := &patient{r: part, left: &bytes, until: until, extend: control.SetReadDeadline}
+		if err := keep(part.FileName(), r); err != nil {
 			switch {
 			case errors.Is(err, errTooMuch):
-				return "", refuse(http.StatusRequestEntityTooLarge, "error.toomuch")
+				return refuse(http.StatusRequestEntityTooLarge, "error.toomuch")
 			case r.failed:
-				return "", refuse(http.StatusBadRequest, "error.upload")
+				return refuse(http.StatusBadRequest, "error.upload")
 			}
-			return "", err
+			return err
 		}
 	}
 	// The answer has the time of its own again.
 	control.SetWriteDeadline(time.Now().Add(answerTime))
 	if n == 0 {
-		return "", refuse(http.StatusUnprocessableEntity, "error.nofile")
+		return refuse(http.StatusUnprocessableEntity, "error.nofile")
 	}
-	return "/ingest", v.server.desk.Run(v.Request.Context())
+	return nil
 }
 
 // errTooMuch tells that a request brings more than is taken.

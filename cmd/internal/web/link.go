@@ -17,7 +17,7 @@ var links = template.FuncMap{
 	"finding":    findingLink,
 	"theme":      func(slug corpus.Theme) string { return themeLink(string(slug)) },
 	"edition":    resolutionLink,
-	"resolution": func(s *report.Side) string { return clauseLink(s.ID) },
+	"resolution": heldLink,
 	"source":     sideSource,
 }
 
@@ -34,6 +34,14 @@ func resolutionLink(key corpus.TextKey) string {
 func clauseLink(id corpus.ClauseID) string {
 	_, inner, _ := strings.Cut(string(id), "#")
 	return (&url.URL{Path: "/resolutions/" + string(id.TextKey()), Fragment: inner}).String()
+}
+
+// heldLink is the address of a clause; "" for one of a draft, which no page shows.
+func heldLink(r *report.Report, s *report.Side) string {
+	if res := r.Resolution(s.Key()); res != nil && len(res.Files) == 0 {
+		return ""
+	}
+	return clauseLink(s.ID)
 }
 
 // sourceLink is the address of a page of a file, with words of it marked; ""

@@ -81,6 +81,7 @@ func (s *Server) pages() []page {
 		s.runs(),
 		s.run(),
 		s.changes(),
+		s.check(),
 		s.ingest(),
 		s.export(),
 		s.live(),
