@@ -15,12 +15,19 @@ const takenUp = 0.2
 
 // gapFindings finds instructions of a body without Sectors of its own to a
 // Sector that no resolution of that Sector's bodies takes up, though the corpus
-// holds an assembly of theirs after the instruction.
-func (m *model) gapFindings() []*gathered {
+// holds an assembly of theirs after the instruction. Among all pairs are those
+// that restate or carry out an instruction.
+func (m *model) gapFindings(all []*scored) []*gathered {
 	var out []*gathered
+	answered := map[*unit]bool{}
+	for _, s := range all {
+		if s.kind == corpus.Restatement || s.kind == corpus.Implementation {
+			answered[s.a], answered[s.b] = true, true
+		}
+	}
 	for _, u := range m.units {
 		b := m.profile.Body(u.work.text.Body)
-		if b == nil || len(b.Sectors) > 0 || u.sectors == 0 || u.formula != "" || len(u.clause.Addressees) == 0 {
+		if b == nil || len(b.Sectors) > 0 || u.sectors == 0 || u.formula != "" || len(u.clause.Addressees) == 0 || answered[u] {
 			continue
 		}
 		if g := m.gapOf(u); g != nil {

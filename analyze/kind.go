@@ -24,6 +24,9 @@ const (
 	// repeatedHeld is the share from which a clause to the very officers of the
 	// higher clause restates it, when it neither cites it nor adds anything.
 	repeatedHeld = 0.4
+	// insideHeld is the mean share from which two clauses of one work ask the same
+	// of the same Sectors.
+	insideHeld = 0.45
 	// containedHeld is the share of a clause of a Sector's body that a clause
 	// of a higher body holds from which it adds nothing.
 	containedHeld = 0.75
@@ -128,7 +131,7 @@ func (m *model) same(p *measured) bool {
 // repeats tells whether two alike clauses for the same Sectors ask for the same
 // activity; of one work, which has one subject, fewer words need to say so.
 func (m *model) repeats(p *measured) bool {
-	return m.same(p) || p.a.work == p.b.work && (p.held[0]+p.held[1])/2 >= repeatedHeld
+	return m.same(p) || p.a.work == p.b.work && (p.held[0]+p.held[1])/2 >= insideHeld
 }
 
 // verticalKind decides between restatement and implementation for a clause of

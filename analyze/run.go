@@ -85,7 +85,7 @@ func (m *model) findings(all []*scored, outdated []OutdatedCitation, in Input) [
 	gathered = append(gathered, m.fragmentFindings(paired)...)
 	gathered = append(gathered, m.citationFindings(outdated)...)
 	gathered = append(gathered, m.dateFindings(in.AsOf)...)
-	gathered = append(gathered, m.gapFindings()...)
+	gathered = append(gathered, m.gapFindings(all)...)
 	out := make([]corpus.Finding, 0, len(gathered))
 	for _, g := range gathered {
 		out = append(out, m.finding(g))

@@ -82,7 +82,7 @@ const reportFactor = 0.5
 // probability is the calibrated probability of a pair.
 func (m *model) probability(p *measured) float64 {
 	prob := m.scorer.Probability(&p.features)
-	if (len(p.a.clause.Addressees) == 0) != (len(p.b.clause.Addressees) == 0) && !vertical(p.a, p.b) {
+	if (len(p.a.clause.Addressees) == 0) != (len(p.b.clause.Addressees) == 0) && m.relationOf(p.a, p.b) != above {
 		prob *= principleFactor
 	}
 	if p.features[score.ReportOne] == 1 {
