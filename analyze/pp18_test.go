@@ -77,18 +77,7 @@ func writeFindings(t *testing.T, path string, texts []*corpus.Text, findings []c
 			words[c.ID] = c.Heading + " | " + c.Text
 		}
 	}
-	findings = slices.DeleteFunc(slices.Clone(findings), func(f corpus.Finding) bool {
-		return f.Kind != corpus.Duplication && f.Kind != corpus.Overlapping
-	})
-	slices.SortStableFunc(findings, func(a, b corpus.Finding) int {
-		switch {
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return 0
-	})
+	findings = betweenSectors(findings)
 	var s strings.Builder
 	for i, f := range findings {
 		fmt.Fprintf(&s, "#%d %s %.2f %s\n", i+1, f.Kind, f.Score, f.Subject.Phrases[corpus.English])
