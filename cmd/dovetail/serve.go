@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dovetail/cmd/internal/batch"
 	"dovetail/cmd/internal/web"
 	"dovetail/cmd/internal/web/desk"
 	"dovetail/cmd/internal/web/guard"
@@ -69,6 +70,9 @@ be read on the network.`,
 
 // serve serves the pages until it is interrupted.
 func (a *app) serve(cmd *cobra.Command, f serveFlags) error {
+	if err := batch.CheckFormats(nil, corpus.Lang(a.lang)); err != nil {
+		return usageError{err}
+	}
 	address, err := f.address()
 	if err != nil {
 		return usageError{err}
