@@ -116,6 +116,7 @@ type languageData struct {
 	Content         patterns `yaml:"content"`
 
 	Dates       patterns            `yaml:"dates"`
+	Meetings    patterns            `yaml:"meetings"`
 	BodyBefore  patterns            `yaml:"body_before"`
 	Own         patterns            `yaml:"own"`
 	Sessions    map[string]patterns `yaml:"sessions"`

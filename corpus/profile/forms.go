@@ -44,6 +44,7 @@ const (
 	ClassInstrument // "the Convention": Name
 	ClassProvision  // "No. 81": Name
 	ClassDate       // "of 25 September 2015"
+	ClassMeeting    // "59th plenary meeting"
 	ClassBodyBefore // "关于": the body named before is that of the text named later
 
 	// In the set Act: what an operative clause says beside its object.

@@ -261,6 +261,7 @@ func (l *languageAdder) citing(d *languageData) error {
 		{d.Annex, ClassAnnex},
 		{d.Own, ClassOwn},
 		{d.Dates, ClassDate},
+		{d.Meetings, ClassMeeting},
 		{d.BodyBefore, ClassBodyBefore},
 	} {
 		if err := l.put(cite, c.list, Entry{Class: c.class}); err != nil {

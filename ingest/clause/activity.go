@@ -70,8 +70,24 @@ func (x *doing) content() int {
 	if !ok {
 		return 0
 	}
-	a := x.p.addressees(x.f, x.t.Body, x.s, v.end, true)
-	return max(a.content, 0)
+	return x.p.addressees(x.f, x.t.Body, x.s, v.end, true).content
+}
+
+// infinitive tells whether a word is one, in the languages in which a clause may
+// begin with one. It errs towards no: "re" ends too many French nouns.
+func infinitive(lang corpus.Lang, w string) bool {
+	if w == "" || !lower(w) {
+		return false
+	}
+	switch lang {
+	case corpus.French:
+		return hasEnding(w, "er", "ir", "oir", "dre", "ttre", "ire", "ivre", "clure") && !hasEnding(w, "ier", "taire", "naire", "toire")
+	case corpus.Spanish:
+		return hasEnding(w, "ar", "er", "ir", "arse", "erse", "irse")
+	case corpus.Russian:
+		return hasEnding(w, "ть", "ти", "ться", "тись") && !hasEnding(w, "ость", "асть", "есть", "ласти", "ности")
+	}
+	return false
 }
 
 // action returns the range of the verb that the clause begins with.
@@ -92,6 +108,11 @@ func (x *doing) action(from int) (start, end int) {
 				return start, x.coordinated(m.End, true) // "بتقديم": particle and verbal noun are one word
 			}
 			i, marked = skipSpaces(x.s, m.End, false), true
+		}
+	}
+	if x.t.Lang == corpus.Spanish && marked { // "que le presente"
+		if e := word(x.s, i); slices.Contains([]string{"le", "les", "se", "lo", "la", "los", "las", "nos"}, x.s[i:e]) {
+			i = skipSpaces(x.s, e, false)
 		}
 	}
 	if e := x.longest(i, profile.ClassDoing); e > 0 {
@@ -131,7 +152,7 @@ func (x *doing) verb(i int, marked bool) int {
 	case corpus.English:
 		ok = marked && !strings.HasPrefix(x.s[:i], "that") && !englishNoVerb[w]
 	case corpus.French:
-		ok = hasEnding(w, "er", "ir", "re", "oir")
+		ok = hasEnding(w, "er", "ir", "oir") || marked && hasEnding(w, "re") || infinitive(x.t.Lang, w)
 	case corpus.Spanish:
 		ok = hasEnding(w, "ar", "er", "ir", "rse") || marked && hasEnding(w, "e", "a", "en", "an")
 	case corpus.Russian:

@@ -100,6 +100,10 @@ func (n *naming) sentenceEnd() bool {
 func (n *naming) phrase() bool {
 	m, e := whoAt(n.f, n.s, n.i)
 	if e == nil {
+		if n.stop && infinitive(n.f.Lang, n.s[n.i:word(n.s, n.i)]) {
+			n.out.content = n.i // "просит Генерального секретаря представить"
+			return false
+		}
 		return n.unknown()
 	}
 	switch e.Class {
@@ -123,6 +127,12 @@ func (n *naming) phrase() bool {
 	case profile.ClassConnector:
 		if isAnd(n.s[m.Start:m.End]) {
 			n.hidden, n.joined = false, true
+		}
+		if i := skipSpaces(n.s, m.End, false); n.stop && infinitive(n.f.Lang, n.s[i:word(n.s, i)]) {
+			// "prie le Secrétaire général de présenter": "de" begins the clause.
+			if c, ok := contentAt(n.f, n.s, n.i); ok && c.End == m.End {
+				return n.content(c)
+			}
 		}
 		n.i = m.End
 	case profile.ClassSecond:

@@ -38,6 +38,7 @@ const (
 	LeftMark     = "mark of a conference proposal"
 	LeftHeading  = "heading without a clause"
 	LeftYears    = "years of adoption"
+	LeftMeeting  = "meeting of adoption"
 )
 
 // Parse splits a document into its texts.

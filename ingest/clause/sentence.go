@@ -5,6 +5,7 @@ import (
 
 	"dovetail/corpus"
 	"dovetail/corpus/numbering"
+	"dovetail/corpus/profile"
 )
 
 // sentence takes in a paragraph of a text in which every paragraph says itself
@@ -15,6 +16,9 @@ import (
 // opens with a verb in the form of the operative part. A paragraph below
 // another one has its action and addressees from there.
 func (r *reader) sentence(l *line, next *line) {
+	if r.meeting(l) {
+		return
+	}
 	v, opens := verbAt(r.f, l.text, 0)
 	if l.label == "" && !opens {
 		if r.continues(l) {
@@ -105,5 +109,30 @@ func (r *reader) title(l *line, next *line) bool {
 	}
 	words, _ := r.notes.strip(l)
 	r.begin(heading{words: fields(words)}, l)
+	return true
+}
+
+// meeting sets a line aside that only says at which meeting and when the text
+// was adopted: "59th plenary meeting", "21 December 2020".
+func (r *reader) meeting(l *line) bool {
+	date, i := "", 0
+	for i < len(l.full) {
+		m, ok := r.f.Cite.Longest(l.full, i)
+		if !ok {
+			return false
+		}
+		switch r.f.Entries[m.Value].Class {
+		case profile.ClassDate:
+			date = l.full[m.Start:m.End]
+		case profile.ClassMeeting:
+		default:
+			return false
+		}
+		i = skipSpaces(l.full, m.End, true)
+	}
+	if iso := isoDate(r.f, date); iso != "" && r.t.Edition.Adopted == "" {
+		adoptedOn(r.t, iso)
+	}
+	r.left = append(r.left, r.p.leftover(l, LeftMeeting))
 	return true
 }

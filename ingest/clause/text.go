@@ -270,11 +270,16 @@ func (p *parser) adopted(t *corpus.Text, s string) bool {
 	if !kind || iso == "" {
 		return false
 	}
+	adoptedOn(t, iso)
+	return true
+}
+
+// adoptedOn dates a text, which has its year from there when nothing says it.
+func adoptedOn(t *corpus.Text, iso string) {
 	t.Edition.Adopted = iso
 	if t.Edition.Year == 0 {
 		t.Edition.Year, _ = strconv.Atoi(iso[:4])
 	}
-	return true
 }
 
 // isoDate writes "19 December 2017" as 2017-12-19; "" when s is no full date.
