@@ -128,6 +128,8 @@ type languageData struct {
 	Benefit       patterns `yaml:"benefit"`
 	Deadlines     patterns `yaml:"deadlines"`
 	Aspects       patterns `yaml:"aspects"`
+	Modals        patterns `yaml:"modals"`
+	Passive       patterns `yaml:"passive"`
 	Doing         patterns `yaml:"doing"`
 	ObjectEnd     patterns `yaml:"object_end"`
 	Formulas      []ref    `yaml:"formulas"`

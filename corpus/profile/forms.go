@@ -52,6 +52,8 @@ const (
 	ClassBenefit // what stands before a beneficiary: "for"
 	ClassDeadline
 	ClassAspect    // goes before the verb of an activity: "to continue to"
+	ClassModal     // "should": the verb that follows is the action
+	ClassPassive   // "be": what stands before the modal is the object
 	ClassDoing     // a verb of an activity, for languages that do not mark them
 	ClassObjectEnd // where the object of an activity ends: "with a view to"
 )

@@ -319,6 +319,8 @@ func (l *languageAdder) activity(d *languageData) error {
 		{d.Benefit, ClassBenefit},
 		{d.Deadlines, ClassDeadline},
 		{d.Aspects, ClassAspect},
+		{d.Modals, ClassModal},
+		{d.Passive, ClassPassive},
 		{d.Doing, ClassDoing},
 		{d.ObjectEnd, ClassObjectEnd},
 	} {

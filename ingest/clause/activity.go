@@ -51,11 +51,14 @@ func (x *doing) activity(c *corpus.Clause) *corpus.Activity {
 	if c.Heading == "" || x.p.prof.Style == profile.StyleSentences {
 		from = x.content()
 	}
+	passive := false
 	if start, end := x.action(from); end > start {
 		a.Action = &corpus.Range{start, end}
+	} else {
+		passive = x.modal(from, a)
 	}
 	ends := x.phrases(a)
-	if a.Action != nil {
+	if a.Action != nil && !passive {
 		if start, end := x.object(a.Action[1], ends, a); end > start {
 			a.Object = &corpus.Range{start, end}
 		}
@@ -93,15 +96,15 @@ func infinitive(lang corpus.Lang, w string) bool {
 // action returns the range of the verb that the clause begins with.
 func (x *doing) action(from int) (start, end int) {
 	start = skipSpaces(x.s, from, false)
-	i := start
-	marked := false
+	i, aspect := start, 0
 	for range 3 {
-		if e := x.longest(i, profile.ClassAspect); e > 0 {
-			i, marked = skipSpaces(x.s, e, false), true
-			continue
+		e := x.longest(i, profile.ClassAspect)
+		if e == 0 {
+			break
 		}
-		break
+		i, aspect = skipSpaces(x.s, e, false), e
 	}
+	marked := aspect > 0
 	if !marked {
 		if m, ok := contentAt(x.f, x.s, i); ok {
 			if x.t.Lang == corpus.Arabic && utf8.RuneCountInString(x.s[m.Start:m.End]) > 4 && !strings.Contains(x.s[m.Start:m.End], " ") {
@@ -120,7 +123,7 @@ func (x *doing) action(from int) (start, end int) {
 	}
 	end = x.verb(i, marked)
 	if end == 0 {
-		return 0, 0
+		return start, aspect // "to consider the reports": what may go before a verb is the verb
 	}
 	return start, x.coordinated(end, marked)
 }
@@ -158,7 +161,7 @@ func (x *doing) verb(i int, marked bool) int {
 	case corpus.Russian:
 		ok = hasEnding(w, "ть", "ти", "чь", "ться", "тись")
 	case corpus.Arabic:
-		ok = marked || utf8.RuneCountInString(w) > 3
+		ok = marked && !strings.HasPrefix(w, "ال") || utf8.RuneCountInString(w) > 3 && !marked
 	}
 	if !ok {
 		return 0
@@ -213,12 +216,13 @@ func (x *doing) moreVerbs(end int) bool {
 
 // phrases finds beneficiary and deadline, and lists where an object may end.
 func (x *doing) phrases(a *corpus.Activity) (ends []int) {
+	within := 0   // the end of a phrase that no beneficiary is looked for in: "limited to"
 	benefit := -1 // where the last word ended that stands before beneficiaries
 	start := 0
 	x.f.Act.Scan(x.s, func(m phrase.Match) bool {
 		switch x.f.Entries[m.Value].Class {
 		case profile.ClassBenefit:
-			if m.End > benefit {
+			if m.End > benefit && m.End > within {
 				benefit, start = m.End, m.Start
 			}
 		case profile.ClassBeneficiary:
@@ -240,7 +244,7 @@ func (x *doing) phrases(a *corpus.Activity) (ends []int) {
 				ends = append(ends, m.Start)
 			}
 		case profile.ClassObjectEnd:
-			ends = append(ends, m.Start)
+			ends, within = append(ends, m.Start), m.End
 		}
 		return true
 	})
