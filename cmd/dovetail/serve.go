@@ -46,7 +46,10 @@ The pages are on this machine's loopback address only. --listen lets others
 reach them, and then wants a password: a file (--password-file) with the password
 or its bcrypt hash, or the variable DOVETAIL_PASSWORD; or a token for programs
 (--token-file, DOVETAIL_TOKEN). Without --tls-cert and --tls-key what is sent can
-be read on the network.`,
+be read on the network.
+
+Programs find the same as JSON below /api/v1, described by /api/v1/openapi.json;
+to write there they send the token.`,
 		Example: `  dovetail serve
   dovetail serve --port 8080 --no-open
   dovetail serve --listen 0.0.0.0:8443 --tls-cert cert.pem --tls-key key.pem --password-file password.txt`,

@@ -57,8 +57,8 @@ type progressRow struct {
 	Counts     []int // by status, then the resolved ones
 }
 
-// between shows what differs between the runs that the address names.
-func (v *visit) between() (any, error) {
+// compareRuns compares the runs that the address names.
+func (v *visit) compareRuns() (*change.Changes, error) {
 	if _, err := v.report(); err != nil {
 		return nil, err
 	}
@@ -69,7 +69,14 @@ func (v *visit) between() (any, error) {
 		return nil, refuse(http.StatusOK, "error.onerun")
 	case errors.Is(err, batch.ErrUnknownRun):
 		return nil, refuse(http.StatusNotFound, "error.norunid")
-	case err != nil:
+	}
+	return c, err
+}
+
+// between shows what differs between the runs that the address names.
+func (v *visit) between() (any, error) {
+	c, err := v.compareRuns()
+	if err != nil {
 		return nil, err
 	}
 	key := "changes.between"

@@ -18,7 +18,11 @@ import (
 // verdict reads what a form says of findings.
 func (v *visit) verdict() (batch.Verdict, error) {
 	form := v.Request.PostForm
-	out := batch.Verdict{Status: corpus.Status(form.Get("status")), Comment: strings.TrimSpace(form.Get("comment")), By: v.name()}
+	return sound(batch.Verdict{Status: corpus.Status(form.Get("status")), Comment: strings.TrimSpace(form.Get("comment")), By: v.name()})
+}
+
+// sound checks what somebody says of findings.
+func sound(out batch.Verdict) (batch.Verdict, error) {
 	if out.By == "" {
 		return out, refuse(http.StatusUnprocessableEntity, "error.noname")
 	}

@@ -45,6 +45,12 @@
 // of files in <bdi>. The policy of content (package guard) allows neither style
 // attributes nor scripts in pages.
 //
+// # The interface for programs
+//
+// Below /api/v1 the same is answered as JSON ([Server.apiRoutes]); openapi.json
+// describes it, made of the routes and their types by a test that fails when
+// they differ. It reads; to write it wants the token for programs.
+//
 // Package desk is the workspace that stays open, package guard decides who may
 // come in.
 package web

@@ -106,7 +106,7 @@ func (v *visit) citedBy(r *report.Report, d *resolutionData) error {
 	d.CitedAll, d.CitedLink = resp.Total, asked{words: query}.address()
 	for i := range resp.Hits {
 		h := &resp.Hits[i]
-		d.Cited = append(d.Cited, citingData{linkData{v.Text(r, h.ID.TextKey()), clauseLink(h.ID)}, headed(h), h.Lang})
+		d.Cited = append(d.Cited, citingData{h.ID, linkData{v.Text(r, h.ID.TextKey()), clauseLink(h.ID)}, headed(h), h.Lang})
 	}
 	return nil
 }

@@ -48,16 +48,22 @@ func (v *visit) giveName() (string, error) {
 
 // name keeps the name that a form brings and returns the reader's.
 func (v *visit) name() string {
-	name := strings.Join(strings.Fields(v.Request.PostForm.Get("name")), " ")
-	for len(name) > longestName {
-		_, n := utf8.DecodeLastRuneInString(name)
-		name = name[:len(name)-n]
-	}
+	name := cleaned(v.Request.PostForm.Get("name"))
 	if name != "" && name != v.Reader {
 		v.Reader = name
 		v.server.Guard.Remember(v.Writer, "reader", name)
 	}
 	return v.Reader
+}
+
+// cleaned is a name in one line, of at most [longestName] bytes.
+func cleaned(name string) string {
+	name = strings.Join(strings.Fields(name), " ")
+	for len(name) > longestName {
+		_, n := utf8.DecodeLastRuneInString(name)
+		name = name[:len(name)-n]
+	}
+	return name
 }
 
 // chooseLanguage keeps the language that the reader chose.
@@ -72,6 +78,10 @@ func (v *visit) chooseLanguage() (string, error) {
 
 // askToSignIn shows where to sign in.
 func (v *visit) askToSignIn() error {
+	if strings.HasPrefix(v.Request.URL.Path, apiRoot) {
+		v.failAPI(refuse(http.StatusUnauthorized, "error.apitoken"))
+		return nil
+	}
 	status := http.StatusUnauthorized
 	if v.Request.URL.Path == signInPath {
 		status = http.StatusOK

@@ -113,6 +113,7 @@ type citeData struct {
 
 // citingData is a clause that cites the resolution.
 type citingData struct {
+	ID corpus.ClauseID
 	linkData
 	Heading string
 	Lang    corpus.Lang

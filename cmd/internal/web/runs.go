@@ -1,7 +1,6 @@
 package web
 
 import (
-	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -60,7 +59,6 @@ type runData struct {
 	Manifest html.Manifest
 	Formats  []linkData
 	Since    []linkData // earlier runs to compare with
-	Left     []countData
 }
 
 // Title names the page.
@@ -84,9 +82,6 @@ func (v *visit) oneRun() (*runData, error) {
 	}
 	for _, earlier := range v.Snapshot.Runs[:at] {
 		d.Since = append(d.Since, linkData{string(earlier.ID), changesLink(earlier.ID, id)})
-	}
-	for _, reason := range slices.Sorted(maps.Keys(r.Run.Figures.Suppressed)) {
-		d.Left = append(d.Left, countData{v.Suppressed(reason), r.Run.Figures.Suppressed[reason]})
 	}
 	return d, nil
 }

@@ -2,13 +2,8 @@ package web
 
 import (
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"dovetail/cmd/internal/batch"
-	"dovetail/cmd/internal/batch/trial"
 )
 
 func tryRuns(t *testing.T, s *site) {
@@ -22,25 +17,7 @@ func tryRuns(t *testing.T, s *site) {
 
 // TestChanges shows what a second run found.
 func TestChanges(t *testing.T) {
-	o := trial.Workspace(t)
-	b, err := batch.Open(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "more.jsonl")
-	if err := os.WriteFile(file, []byte(hostileRecords()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := b.Ingest(t.Context(), []string{file}); err != nil {
-		t.Fatal(err)
-	}
-	if _, same, err := b.Analyze(t.Context()); err != nil || same {
-		t.Fatal(same, err)
-	}
-	if err := b.Close(); err != nil {
-		t.Fatal(err)
-	}
-	s := serve(t, o)
+	s := serve(t, twoRuns(t))
 	s.shows(t, "/runs", "/changes?run=run-0002&amp;since=run-0001")
 	s.shows(t, "/runs/run-0002", "What changed since an earlier run")
 	s.fits(t, "/changes", http.StatusOK)

@@ -108,6 +108,7 @@ func New(o Options) (*Server, error) {
 	if err := s.static(mux); err != nil {
 		return nil, err
 	}
+	s.serveAPI(mux)
 	mux.Handle("/", s.answer(func(*visit) error { return refuse(http.StatusNotFound, "error.notfound") }))
 	s.handler = s.Guard.Wrap(mux, s.answer((*visit).askToSignIn), "/static/", signInPath)
 	return s, nil

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -110,13 +111,7 @@ func (v *visit) oneTheme(slug corpus.Theme) (*themeData, error) {
 	if err != nil {
 		return nil, err
 	}
-	var t *batch.Theme
-	for _, x := range v.Snapshot.Batch.ThemesIn(r) {
-		if x.Slug == slug {
-			t = &x
-			break
-		}
-	}
+	t := v.themeOf(r, slug)
 	if t == nil {
 		return nil, refuse(http.StatusNotFound, "error.notheme")
 	}
@@ -144,6 +139,21 @@ func (v *visit) oneTheme(slug corpus.Theme) (*themeData, error) {
 		d.Findings = append(d.Findings, v.row(r, f, c))
 	}
 	return d, nil
+}
+
+// themeOf is a theme of the profile as it stands in a run, nil for none.
+func (v *visit) themeOf(r *report.Report, slug corpus.Theme) *batch.Theme {
+	for _, t := range v.Snapshot.Batch.ThemesIn(r) {
+		if t.Slug == slug {
+			return &t
+		}
+	}
+	return nil
+}
+
+// hasPost tells whether a theme has a post.
+func hasPost(t *batch.Theme, a corpus.Appointment) bool {
+	return slices.ContainsFunc(t.Posts, func(p report.Post) bool { return p.Role == string(a.Role) && p.Sector == a.Sector })
 }
 
 // mappedWorks lists the resolutions of a theme with why they stand there.

@@ -96,19 +96,28 @@ func (v *visit) report() (*report.Report, error) {
 	return v.Snapshot.Report, nil
 }
 
-// fail answers with what went wrong.
-func (v *visit) fail(err error) {
+// refusalOf is what a reader is told of an error; nil when nobody listens any
+// more.
+func (v *visit) refusalOf(err error) *refusal {
 	var told *refusal
 	var locked *store.LockedError
 	switch {
 	case errors.As(err, &told):
+		return told
 	case errors.As(err, &locked):
-		told = &refusal{http.StatusConflict, "error.locked", []any{locked.Holder.Command}}
+		return &refusal{http.StatusConflict, "error.locked", []any{locked.Holder.Command}}
 	case v.Request.Context().Err() != nil:
-		return // nobody listens any more
-	default:
-		v.server.Log.Error("a page failed", "page", v.Request.URL.Path, "why", err)
-		told = &refusal{http.StatusInternalServerError, "error.internal", []any{err.Error()}}
+		return nil
+	}
+	v.server.Log.Error("a page failed", "page", v.Request.URL.Path, "why", err)
+	return &refusal{http.StatusInternalServerError, "error.internal", []any{err.Error()}}
+}
+
+// fail answers with what went wrong.
+func (v *visit) fail(err error) {
+	told := v.refusalOf(err)
+	if told == nil {
+		return
 	}
 	if err := v.page(told.status, "message", messageData{Words: v.T(told.key, told.args...), Begin: told.key == "error.norun"}); err != nil {
 		v.server.Log.Error("a page failed", "page", v.Request.URL.Path, "why", err)
