@@ -85,6 +85,7 @@ func (s *Server) pages() []page {
 		s.ingest(),
 		s.export(),
 		s.live(),
+		s.help(),
 		s.reader(),
 	}
 }

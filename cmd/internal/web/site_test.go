@@ -140,7 +140,7 @@ func (s *site) menuPages(t *testing.T) []string {
 func TestPages(t *testing.T) {
 	s := serve(t, trial.Workspace(t))
 	for name, try := range map[string]func(*testing.T, *site){
-		"search": trySearch, "resolutions": tryResolutions, "resolution": tryResolution, "mapping": tryMapping, "themes": tryThemes, "runs": tryRuns,
+		"search": trySearch, "resolutions": tryResolutions, "resolution": tryResolution, "mapping": tryMapping, "themes": tryThemes, "runs": tryRuns, "help": tryHelp,
 	} {
 		t.Run(name, func(t *testing.T) { try(t, s) })
 	}

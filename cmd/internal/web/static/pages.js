@@ -6,7 +6,7 @@
     const target = document.querySelector(`[data-key="${CSS.escape(e.key.toLowerCase())}"]`);
     if (!target) return;
     e.preventDefault();
-    if (target.matches("textarea")) target.focus();
+    if (target.matches("textarea, input")) target.focus();
     else target.click();
   });
 
