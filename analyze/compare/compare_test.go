@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"dovetail/analyze/report"
+	"dovetail/analyze/report/wording"
 	"dovetail/corpus"
 	"dovetail/corpus/diff"
 	"dovetail/corpus/lexicon"
@@ -107,14 +109,21 @@ func TestStretchesGiveTheWords(t *testing.T) {
 func TestHTMLEscapes(t *testing.T) {
 	var b bytes.Buffer
 	a := text(corpus.Arabic, 2018, "<img src=x onerror=alert(1)>")
-	if err := Texts(lexicon.Default(), a, text(corpus.Arabic, 2022, "أن يعد تقريرا")).HTML(&b); err != nil {
+	v, err := wording.New(corpus.Arabic, report.Organisation{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Texts(lexicon.Default(), a, text(corpus.Arabic, 2022, "أن يعد تقريرا")).HTML(&b, v); err != nil {
 		t.Fatal(err)
 	}
 	page := b.String()
 	if strings.Contains(page, "<script>") || strings.Contains(page, "<img") {
 		t.Error("words of a text are taken for markup")
 	}
-	if !strings.Contains(page, `dir="rtl"`) {
-		t.Error("Arabic clauses do not run from right to left")
+	if !strings.Contains(page, `<html lang="ar" dir="rtl">`) || !strings.Contains(page, `<td lang="ar" dir="rtl">`) {
+		t.Error("the page or its Arabic clauses do not run from right to left")
+	}
+	if !strings.Contains(page, v.T("compare.deleted")) {
+		t.Error("the page does not speak Arabic")
 	}
 }

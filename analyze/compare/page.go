@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"dovetail/analyze/report/wording"
 	"dovetail/corpus"
 )
 
@@ -23,28 +24,31 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 		}
 		return "ltr"
 	},
-	"name":      name,
 	"path":      func(s *Side) string { return strings.Join(s.Path, " ") },
 	"stretches": func(r Row, side int) []Stretch { return r.Stretches(side, mostMatches) },
-	"state":     func(s State) string { return words[s] },
 	"states":    States,
 }).Parse(pageSource))
 
-// name is what people call a text. The place, which may run the other way, is
-// set apart by the characters of Unicode for that.
-func name(h Head) string {
-	e := h.Edition
-	if e.Place != "" {
-		e.Place = "\u2068" + e.Place + "\u2069"
-	}
-	return corpus.Label(h.Work, e)
+// sheet is what the page shows: a comparison, in a language.
+type sheet struct {
+	*wording.Voice
+	*Comparison
 }
 
-// words name the states of rows.
-var words = map[State]string{
-	Same: "the same words", Revised: "revised", Aligned: "counterparts", Added: "added", Removed: "removed",
+// State names what became of a clause.
+func (s sheet) State(of State) string { return s.T("state." + string(of)) }
+
+// PageOf names the page that a clause begins on.
+func (s sheet) PageOf(of *Side) string { return s.T("finding.page", s.Number(of.Page)) }
+
+// With joins the sheet and a side, for the template of a side.
+func (s sheet) With(of *Side) map[string]any { return map[string]any{"Sheet": s, "Side": of} }
+
+// Name is what people call the text, in the language of a voice.
+func (h *Head) Name(v *wording.Voice) string {
+	return v.Body(h.Body) + " " + v.Edition(h.Work, h.Edition, v.Apart(h.Edition.Place))
 }
 
 // HTML writes the comparison as one page that opens from disk, without scripts
-// and without anything from elsewhere.
-func (c *Comparison) HTML(w io.Writer) error { return page.Execute(w, c) }
+// and without anything from elsewhere, in the language of a voice.
+func (c *Comparison) HTML(w io.Writer, v *wording.Voice) error { return page.Execute(w, sheet{v, c}) }

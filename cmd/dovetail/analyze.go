@@ -46,10 +46,10 @@ lists it, each with why.`,
 				}{"dovetail/run/1", run})
 			}
 			if unchanged {
-				a.talk("Nothing has changed since %s, which stands: %d findings.", run.ID, run.Counts["findings"])
+				a.say("cmd.stands", string(run.ID), a.word("count.findings", run.Counts["findings"]))
 				return nil
 			}
-			a.talk("%s: %d findings. \"dovetail report\" writes the reports.", run.ID, run.Counts["findings"])
+			a.say("cmd.analysed", string(run.ID), a.word("count.findings", run.Counts["findings"]))
 			return nil
 		},
 	}

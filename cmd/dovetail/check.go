@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dovetail/analyze/report"
+	"dovetail/analyze/report/wording"
 	"dovetail/cmd/internal/batch"
 )
 
@@ -46,7 +47,7 @@ A draft of a resolution that the workspace holds takes its place.`,
 					*batch.Checked
 				}{"dovetail/check/1", c})
 			} else {
-				a.printChecked(c)
+				a.printChecked(a.voice(b), c)
 			}
 			return errors.Join(err, a.aside(c.SetAside))
 		},
@@ -57,25 +58,26 @@ A draft of a resolution that the workspace holds takes its place.`,
 }
 
 // printChecked prints the findings about drafts for people.
-func (a *app) printChecked(c *batch.Checked) {
+func (a *app) printChecked(v *wording.Voice, c *batch.Checked) {
 	for _, f := range c.Findings {
-		fmt.Fprintf(a.out, "%s, score %.2f: %s\n  %s\n", f.Kind, f.Score, f.Headline, f.Why)
+		state := v.Commas([]string{low(v.Kind(f.Kind)), v.T("cmd.score", v.Decimal(f.Score))})
+		fmt.Fprintf(a.out, "%s\n  %s\n", v.T("label", state, f.Headline), plainSpaces(f.Why))
 		for i := range f.Sides {
 			s := &f.Sides[i]
 			fmt.Fprintf(a.out, "  %s\n    %s: %s\n", s.ID, strings.TrimSpace(s.Heading+" "+strings.Join(s.Path, " ")), oneLine(s.Text))
 		}
-		a.printProposal(f)
+		a.printProposal(v, f)
 		fmt.Fprintln(a.out)
 	}
 	if len(c.Drafts) > 0 {
-		a.talk("%d findings about %s", len(c.Findings), keys(c))
+		a.say("cmd.about", a.word("count.findings", len(c.Findings)), keys(c))
 	}
 }
 
 // printProposal prints what is proposed, with the draft wording and what would
 // be lost.
-func (a *app) printProposal(f *report.Finding) {
-	fmt.Fprintf(a.out, "  Proposal: %s. %s\n", f.Proposal.Code, f.Proposal.Reason)
+func (a *app) printProposal(v *wording.Voice, f *report.Finding) {
+	fmt.Fprintf(a.out, "  %s\n", v.T("label", v.T("finding.proposal"), v.Paragraph([]string{v.Proposal(f.Proposal), f.Proposal.Reason})))
 	for _, d := range f.Proposal.Draft {
 		words := d.Words
 		if words == "" {
@@ -84,7 +86,7 @@ func (a *app) printProposal(f *report.Finding) {
 		fmt.Fprintf(a.out, "    %s %s: %s\n", d.Mark, d.Clause, oneLine(words))
 	}
 	for _, l := range f.Proposal.Lost {
-		fmt.Fprintf(a.out, "    would be lost: %s: %s\n", l.Clause, oneLine(l.Words))
+		fmt.Fprintf(a.out, "    %s\n", v.T("label", v.T("finding.lost"), fmt.Sprintf("%s: %s", l.Clause, oneLine(l.Words))))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dovetail/analyze/compare"
+	"dovetail/analyze/report/wording"
 	"dovetail/cmd/internal/batch"
 	"dovetail/corpus"
 	"dovetail/corpus/diff"
@@ -41,6 +42,7 @@ With two languages (--lang en,fr) it shows which words mean the same instead.`,
 					return usageError{fmt.Errorf("there is no language %q: they are %v", l, corpus.Languages())}
 				}
 			}
+			a.speak(langs)
 			b, err := batch.OpenReader(cmd.Context(), a.options(cmd))
 			if err != nil {
 				return err
@@ -50,7 +52,7 @@ With two languages (--lang en,fr) it shows which words mean the same instead.`,
 			if err != nil {
 				return err
 			}
-			return a.showComparison(c, html, all)
+			return a.showComparison(a.voice(b), c, html, all)
 		},
 	}
 	cmd.Flags().StringSliceVar(&langs, "lang", nil, "the `language` of both, or the two of each: en or en,fr (default: the first that both are held in)")
@@ -60,16 +62,16 @@ With two languages (--lang en,fr) it shows which words mean the same instead.`,
 }
 
 // showComparison prints or writes a comparison.
-func (a *app) showComparison(c *compare.Comparison, html string, all bool) error {
+func (a *app) showComparison(v *wording.Voice, c *compare.Comparison, html string, all bool) error {
 	if html != "" {
 		f, err := os.Create(html)
 		if err != nil {
 			return fmt.Errorf("writing the comparison: %w", err)
 		}
-		if err := errors.Join(c.HTML(f), f.Close()); err != nil {
+		if err := errors.Join(c.HTML(f, v), f.Close()); err != nil {
 			return fmt.Errorf("writing the comparison into %q: %w", html, err)
 		}
-		a.talk("Comparison: %s", html)
+		a.say("cmd.comparison", html)
 	}
 	if a.json {
 		return a.printJSON(struct {
@@ -78,22 +80,21 @@ func (a *app) showComparison(c *compare.Comparison, html string, all bool) error
 		}{"dovetail/compare/1", c})
 	}
 	if html == "" {
-		a.printComparison(c, all)
+		a.printComparison(v, c, all)
 	}
 	return nil
 }
 
 // printComparison prints the rows for people.
-func (a *app) printComparison(c *compare.Comparison, all bool) {
+func (a *app) printComparison(v *wording.Voice, c *compare.Comparison, all bool) {
 	mark := a.marks()
-	fmt.Fprintf(a.out, "A  %s [%s] %s\nB  %s [%s] %s\n", corpus.Label(c.A.Work, c.A.Edition), c.A.Lang, c.A.Title,
-		corpus.Label(c.B.Work, c.B.Edition), c.B.Lang, c.B.Title)
+	fmt.Fprintf(a.out, "A  %s [%s] %s\nB  %s [%s] %s\n", c.A.Name(v), c.A.Lang, c.A.Title, c.B.Name(v), c.B.Lang, c.B.Title)
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		if r.State == compare.Same && !all && len(c.Rows) > 1 {
 			continue
 		}
-		fmt.Fprintf(a.out, "\n%s\n", rowTitle(r))
+		fmt.Fprintf(a.out, "\n%s\n", a.rowTitle(r))
 		switch r.State {
 		case compare.Removed:
 			fmt.Fprintf(a.out, "   %s%s%s\n", mark[0], oneLine(r.A.Text), mark[1])
@@ -112,20 +113,20 @@ func (a *app) printComparison(c *compare.Comparison, all bool) {
 	count := c.Count()
 	for _, s := range compare.States() {
 		if count[s] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", count[s], s))
+			parts = append(parts, fmt.Sprintf("%d %s", count[s], v.T("state."+string(s))))
 		}
 	}
-	a.talk("Clauses: %s", strings.Join(parts, ", "))
+	a.say("label", v.T("col.clauses"), v.Commas(parts))
 }
 
 // rowTitle says where the clauses of a row stand.
-func rowTitle(r *compare.Row) string {
+func (a *app) rowTitle(r *compare.Row) string {
 	where := func(s *compare.Side) string { return strings.TrimSpace(s.Heading + " " + strings.Join(s.Path, " ")) }
 	switch {
 	case r.B == nil:
-		return "removed: " + where(r.A)
+		return a.word("label", a.word("changes.removed"), where(r.A))
 	case r.A == nil:
-		return "added: " + where(r.B)
+		return a.word("label", a.word("changes.added"), where(r.B))
 	case r.A.Heading == r.B.Heading && slices.Equal(r.A.Path, r.B.Path):
 		return where(r.B)
 	}

@@ -38,16 +38,12 @@ func (a *app) importDecisions(cmd *cobra.Command, f reviewFlags) error {
 		}{"dovetail/import/1", done})
 	}
 	a.printConflicts(done.Conflicts)
-	a.talk("Imported %d decisions and %d assignments; %d were known already; %d conflicts were settled by --prefer %s.",
-		done.Decisions, done.Assignments, done.Known, len(done.Conflicts), orNone(f.prefer))
-	return nil
-}
-
-func orNone(s string) string {
-	if s == "" {
-		return "(none)"
+	whose := f.prefer
+	if whose == "" {
+		whose = a.word("cmd.none")
 	}
-	return s
+	a.say("cmd.imported", done.Decisions, done.Assignments, done.Known, len(done.Conflicts), whose)
+	return nil
 }
 
 // printConflicts prints both decisions of each conflict.
@@ -56,7 +52,7 @@ func (a *app) printConflicts(list []batch.Conflict) {
 		return
 	}
 	for _, c := range list {
-		fmt.Fprintf(a.out, "%s  %s\n  here:  %s\n  there: %s\n", c.Finding, c.Headline, said(c.Ours), said(c.Theirs))
+		fmt.Fprintf(a.out, "%s  %s\n  %s\n  %s\n", c.Finding, c.Headline, a.word("cmd.here", a.said(c.Ours)), a.word("cmd.there", a.said(c.Theirs)))
 	}
 }
 
@@ -79,6 +75,6 @@ func (a *app) exportDecisions(cmd *cobra.Command, path string) error {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return fmt.Errorf("writing the decisions into %q: %w", path, err)
 	}
-	a.talk("Exported %d entries: %s", n, path)
+	a.say("cmd.exported", n, path)
 	return nil
 }

@@ -50,33 +50,36 @@ func (a *app) listFindings(cmd *cobra.Command, f reviewFlags) error {
 		}{"dovetail/review/1", list})
 	}
 	for _, x := range list {
-		a.printFinding(x)
+		a.printFinding(v, x)
 	}
-	a.talk("%d findings", len(list))
+	a.say("count.findings", len(list))
 	return nil
 }
 
 // printFinding prints a finding in two lines or more.
-func (a *app) printFinding(x *report.Finding) {
-	fmt.Fprintf(a.out, "%s  %-9s %-14s %.2f  %s\n", x.ID, x.Status, x.Kind, x.Score, x.Headline)
+func (a *app) printFinding(v *wording.Voice, x *report.Finding) {
+	fmt.Fprintf(a.out, "%s  %-9s %-14s %s  %s\n", x.ID, low(v.Status(x.Status)), low(v.Kind(x.Kind)), v.Decimal(x.Score), x.Headline)
 	if d := x.Decision; d != nil {
-		fmt.Fprintf(a.out, "    %s\n", said(*d))
+		fmt.Fprintf(a.out, "    %s\n", a.said(*d))
 	}
 	if x.Assigned != nil {
-		fmt.Fprintf(a.out, "    assigned to %s\n", strings.TrimSpace(string(x.Assigned.Theme)+" "+string(x.Assigned.Sector)))
+		fmt.Fprintf(a.out, "    %s\n", v.T("finding.assigned", strings.TrimSpace(string(x.Assigned.Theme)+" "+string(x.Assigned.Sector))))
 	}
 	if x.LookAgain {
-		fmt.Fprintln(a.out, "    look again: its clauses changed")
+		fmt.Fprintf(a.out, "    %s\n", v.T("finding.look-again"))
 	}
 }
 
+// low is a name within a line.
+func low(s string) string { return strings.ToLower(s) }
+
 // said tells an entry of the log in a line.
-func said(d corpus.Decision) string {
-	what := string(d.Status)
-	if what == "" {
-		what = "comment"
+func (a *app) said(d corpus.Decision) string {
+	what := a.word("cmd.comment")
+	if d.Status != "" {
+		what = low(a.plain().Status(d.Status))
 	}
-	s := strings.TrimSpace(fmt.Sprintf("%s by %s, %s", what, d.By, d.At))
+	s := a.word("cmd.by", what, d.By, d.At)
 	if d.Comment != "" {
 		s += ": " + oneLine(d.Comment)
 	}
@@ -122,19 +125,16 @@ func (a *app) showCommand() *cobra.Command {
 // printHistory prints a finding for people, whole.
 func (a *app) printHistory(v *wording.Voice, h *batch.History, holder string) {
 	x := h.Finding
-	fmt.Fprintf(a.out, "%s  %s, %s, score %.2f\n%s\n%s\n", x.ID, x.Kind, x.Status, x.Score, x.Headline, x.Why)
+	state := v.Commas([]string{low(v.Kind(x.Kind)), low(v.Status(x.Status)), v.T("cmd.score", v.Decimal(x.Score))})
+	fmt.Fprintf(a.out, "%s  %s\n%s\n%s\n", x.ID, state, x.Headline, plainSpaces(x.Why))
 	for i := range x.Sides {
 		s := &x.Sides[i]
-		where := s.File
-		if s.Page > 0 {
-			where = fmt.Sprintf("%s, page %d", s.File, s.Page)
-		}
 		fmt.Fprintf(a.out, "\n%s %v\n  %s\n  %s\n  %s\n", s.ID, s.Sectors,
-			strings.TrimSpace(s.Heading+" "+strings.Join(s.Path, " ")), oneLine(s.Text), where)
+			strings.TrimSpace(s.Heading+" "+strings.Join(s.Path, " ")), oneLine(s.Text), v.Place(s))
 	}
-	fmt.Fprintf(a.out, "\nProposal: %s. %s\n", x.Proposal.Code, x.Proposal.Reason)
+	fmt.Fprintf(a.out, "\n%s\n", v.T("label", v.T("finding.proposal"), v.Paragraph([]string{v.Proposal(x.Proposal), x.Proposal.Reason})))
 	if x.Assigned != nil {
-		fmt.Fprintf(a.out, "Now %s\n", assignee(x.Assigned, holder))
+		fmt.Fprintln(a.out, a.assignee(x.Assigned, holder))
 	}
 	if x.LookAgain {
 		fmt.Fprintf(a.out, "\n%s\n", v.T("finding.look-again"))
@@ -146,9 +146,9 @@ func (a *app) printHistory(v *wording.Voice, h *batch.History, holder string) {
 		a.words(report.In(l.Words, v.Lang), a.marks())
 	}
 	if len(h.Log) > 0 {
-		fmt.Fprintln(a.out, "\nHistory:")
+		fmt.Fprintf(a.out, "\n%s\n", v.T("cmd.history"))
 	}
 	for _, d := range h.Log {
-		fmt.Fprintf(a.out, "  %s\n", said(d))
+		fmt.Fprintf(a.out, "  %s\n", a.said(d))
 	}
 }

@@ -50,3 +50,11 @@ func revisionCount(r *corpus.Revision) string {
 	}
 	return strings.Join(said, ", ")
 }
+
+// counted writes a number with its noun: "1 file", "2 files".
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}

@@ -33,7 +33,7 @@ func (a *app) reportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a.talk("Reports: %s", where)
+			a.say("cmd.reports", where)
 			return nil
 		},
 	}

@@ -142,11 +142,7 @@ func (a *app) decide(cmd *cobra.Command, ids []string, v batch.Verdict) error {
 		}{batch.DecisionsSchema, done})
 	}
 	for _, d := range done {
-		what := string(d.Status)
-		if what == "" {
-			what = "comment"
-		}
-		a.talk("%s: %s, by %s", d.Finding, what, d.By)
+		a.say("label", string(d.Finding), a.said(d))
 	}
 	return nil
 }
@@ -175,7 +171,7 @@ func (a *app) assignCommand(f *reviewFlags) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				a.talk("%s: %s", done[i].Finding, assignee(&done[i], holder))
+				a.say("label", string(done[i].Finding), a.assignee(&done[i], holder))
 			}
 			return nil
 		},
@@ -187,14 +183,14 @@ func (a *app) assignCommand(f *reviewFlags) *cobra.Command {
 }
 
 // assignee says who looks after a finding.
-func assignee(as *corpus.Assignment, holder string) string {
+func (a *app) assignee(as *corpus.Assignment, holder string) string {
 	switch {
 	case as == nil || as.Theme == "":
-		return "assigned to nobody"
+		return a.word("cmd.nobody")
 	case as.Sector == "":
-		return fmt.Sprintf("assigned to the theme %s", as.Theme)
+		return a.word("cmd.to-theme", string(as.Theme))
 	case holder == "":
-		return fmt.Sprintf("assigned to the focal point of %s for %s, a post that is vacant", as.Sector, as.Theme)
+		return a.word("cmd.to-vacant", string(as.Sector), string(as.Theme))
 	}
-	return fmt.Sprintf("assigned to %s, focal point of %s for %s", holder, as.Sector, as.Theme)
+	return a.word("cmd.to-holder", string(as.Sector), string(as.Theme), holder)
 }

@@ -87,26 +87,25 @@ func (a *app) summarise(s *batch.Summary) error {
 	}
 	a.tellIngest(s.Ingest)
 	if s.Specimen {
-		a.talk("Worked on the specimen corpus: resolutions written for Dovetail, none of them the ITU's own.")
+		a.say("cmd.specimen")
 	}
 	if s.Unchanged {
-		a.talk("Nothing has changed since %s: its reports were written again.", s.Run.ID)
+		a.say("cmd.unchanged", string(s.Run.ID))
 	}
 	c := s.Run.Counts
-	judged := ""
+	a.say("cmd.compared", a.word("count.clauses", c["clauses compared"]), a.word("count.works", c["editions in force"]))
 	if s.Run.AsOf != "" {
-		judged = fmt.Sprintf(" (dates judged as of %s)", s.Run.AsOf)
+		a.say("cmd.judged", a.plain().Date(s.Run.AsOf))
 	}
-	a.talk("Compared %d operative clauses of %d resolutions and decisions in force%s.", c["clauses compared"], c["editions in force"], judged)
-	a.talk("Findings: %d", c["findings"])
+	a.say("label", a.word("tally.findings"), a.plain().Number(c["findings"]))
 	for _, k := range corpus.FindingKinds() {
 		if n := c["findings: "+string(k)]; n > 0 {
-			a.talk("  %4d %s", n, k)
+			a.talk("  %s", plainSpaces(a.plain().CountKind(k, n)))
 		}
 	}
 	a.tellNews(s.News)
 	if where, err := filepath.Abs(s.Reports); err == nil {
-		a.talk("Reports: %s", where)
+		a.say("cmd.reports", where)
 	}
 	return a.aside(s.Run.SetAside)
 }
@@ -116,22 +115,13 @@ func (a *app) tellIngest(in batch.Ingested) {
 	if in.Files == 0 && len(in.SetAside) == 0 {
 		return
 	}
-	line := fmt.Sprintf("Read %s: %s with %s", counted(in.Files-in.Known, "file"), counted(in.Texts, "text"), counted(in.Clauses, "clause"))
+	a.say("cmd.read", a.word("count.files", in.Files-in.Known), a.word("count.texts", in.Texts), a.word("count.parts", in.Clauses))
 	if in.Known > 0 {
-		line += fmt.Sprintf("; in the workspace already: %s", counted(in.Known, "file"))
+		a.say("cmd.known", a.word("count.files", in.Known))
 	}
-	a.talk("%s.", line)
 	for _, n := range in.Notes {
 		a.talk("  %s", n)
 	}
-}
-
-// counted writes a number with its noun: "1 file", "2 files".
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return fmt.Sprintf("%d %s", n, noun)
 }
 
 // aside names the files set aside, whatever --quiet says, and returns the
@@ -141,11 +131,12 @@ func (a *app) aside(list []corpus.SetAside) error {
 		return nil
 	}
 	list = slices.SortedFunc(slices.Values(list), func(x, y corpus.SetAside) int { return strings.Compare(x.File, y.File) })
-	fmt.Fprintf(a.err, "Set aside %s:\n", counted(len(list), "file"))
+	fmt.Fprintln(a.err, a.word("cmd.aside", a.word("count.files", len(list))))
 	for _, s := range list {
-		line := fmt.Sprintf("  %q %s", s.File, s.Reason)
-		if s.Next != "" {
-			line += ": " + s.Next
+		reason, next := a.plain().Aside(&s)
+		line := fmt.Sprintf("  %q %s", s.File, reason)
+		if next != "" {
+			line = a.word("label", line, next)
 		}
 		fmt.Fprintln(a.err, line)
 	}

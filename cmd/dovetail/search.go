@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,6 +43,7 @@ fuzzy words (acessibility~) and fields:
   dovetail search 'training AND "developing countries" sector:ITU-D'
   dovetail search "обучение специалистов" --body WTDC`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			a.speak(f.langs)
 			if f.saved || f.forget != "" {
 				return a.keptSearches(cmd, args, f)
 			}
@@ -133,7 +135,7 @@ func (a *app) search(cmd *cobra.Command, q string, f searchFlags) error {
 		if err := batch.SaveSearch(cmd.Context(), a.options(cmd), f.save, req); err != nil {
 			return err
 		}
-		a.talk("Kept as %q: every run repeats it and tells what is new.", f.save)
+		a.say("cmd.kept", f.save)
 	}
 	if a.json {
 		return a.printJSON(resp)
@@ -162,17 +164,17 @@ func (a *app) printHits(r *index.Response) {
 		a.talk("%s", n)
 	}
 	if r.Suggestion != "" {
-		a.talk("Did you mean: %s", r.Suggestion)
+		a.say("cmd.mean", r.Suggestion)
 	}
 	for i := range r.Hits {
 		h := &r.Hits[i]
 		where := h.File
 		if h.Page > 0 {
-			where = fmt.Sprintf("%s, page %d", h.File, h.Page)
+			where = a.plain().Commas([]string{h.File, a.word("finding.page", strconv.Itoa(h.Page))})
 		}
 		state := ""
 		if !h.InForce {
-			state = ", superseded"
+			state = a.word("list.comma") + a.word("cmd.superseded")
 		}
 		fmt.Fprintf(a.out, "%d. %s%s [%s]\n", r.Offset+i+1, h.Name, state, h.Lang)
 		if line := strings.TrimSpace(h.Heading + " " + strings.Join(h.Path, " ")); line != "" {
@@ -184,13 +186,13 @@ func (a *app) printHits(r *index.Response) {
 			for _, v := range h.Translations {
 				langs = append(langs, string(v.Lang))
 			}
-			fmt.Fprintf(a.out, "   also in %s\n", strings.Join(langs, ", "))
+			fmt.Fprintf(a.out, "   %s\n", a.word("cmd.also", strings.Join(langs, ", ")))
 		}
 		if h.Explanation != nil {
 			printExplanation(a, h.Explanation, 1)
 		}
 	}
-	a.talk("%d of %d hits", len(r.Hits), r.Total)
+	a.say("cmd.hits", len(r.Hits), r.Total)
 }
 
 // highlighted puts marks around the ranges of a text.

@@ -56,7 +56,7 @@ func (a *app) exportHits(cmd *cobra.Command, ix *index.Index, req index.Request,
 	if err := os.Rename(f.Name(), file); err != nil {
 		return fmt.Errorf("writing %q: %w: if it is open in another program, close it there", file, err)
 	}
-	a.talk("%s written to %s", counted(n, "hit"), file)
+	a.say("cmd.written", a.word("count.hits", n), file)
 	return nil
 }
 
@@ -118,11 +118,11 @@ func (a *app) tellNews(news []saved.News) {
 	for _, n := range news {
 		switch {
 		case n.Error != "":
-			a.talk("Search %q cannot be repeated: %s", n.Name, n.Error)
+			a.say("cmd.search-failed", n.Name, n.Error)
 		case n.First:
-			a.talk("Search %q: %s so far", n.Name, counted(n.Total, "hit"))
+			a.say("cmd.search-first", n.Name, a.word("count.hits", n.Total))
 		default:
-			a.talk("Search %q: %s, %d new", n.Name, counted(n.Total, "hit"), len(n.New))
+			a.say("cmd.search-new", n.Name, a.word("count.hits", n.Total), len(n.New))
 		}
 		for i := range n.New {
 			a.talk("  %s", n.New[i].ID)

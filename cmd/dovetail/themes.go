@@ -48,18 +48,22 @@ func (a *app) listThemes(cmd *cobra.Command) error {
 			Themes []batch.Theme `json:"themes"`
 		}{"dovetail/themes/1", themes})
 	}
+	v := a.voice(b)
 	for i := range themes {
 		t := &themes[i]
-		fmt.Fprintf(a.out, "%s  %s (%s)\n", t.Slug, t.Names.In(corpus.English), strings.Join(t.Lists, ", "))
-		fmt.Fprintf(a.out, "    %d clauses, %d findings, %d of them open\n", t.Clauses, len(t.Findings), t.Open)
-		a.printPosts(t.Posts, false)
+		fmt.Fprintf(a.out, "%s  %s (%s)\n", t.Slug, v.Theme(t.Names, t.Slug), strings.Join(t.Lists, ", "))
+		fmt.Fprintf(a.out, "    %s\n", v.Commas([]string{
+			v.T("label", v.T("col.clauses"), v.Number(t.Clauses)), v.T("label", v.T("tally.findings"), v.Number(len(t.Findings))),
+			v.T("label", v.Status(corpus.Open), v.Number(t.Open)),
+		}))
+		a.printPosts(v, t.Posts, false)
 	}
 	return nil
 }
 
 // printPosts prints who holds the posts: all of them, or only those filled and
 // how many are vacant.
-func (a *app) printPosts(posts []report.Post, all bool) {
+func (a *app) printPosts(v *wording.Voice, posts []report.Post, all bool) {
 	vacant := 0
 	for _, p := range posts {
 		if p.Holder == "" && !all {
@@ -68,12 +72,13 @@ func (a *app) printPosts(posts []report.Post, all bool) {
 		}
 		holder := p.Holder
 		if holder == "" {
-			holder = "vacant"
+			holder = v.T("role.vacant")
 		}
-		fmt.Fprintf(a.out, "    %s, %s: %s\n", strings.ReplaceAll(p.Role, "-", " "), p.Sector, holder)
+		post := v.Commas([]string{low(v.Role(p.Role)), v.Sector(p.Sector)})
+		fmt.Fprintf(a.out, "    %s\n", v.T("label", post, holder))
 	}
 	if vacant > 0 {
-		fmt.Fprintf(a.out, "    %d posts are vacant\n", vacant)
+		fmt.Fprintf(a.out, "    %s\n", a.word("cmd.vacant", vacant))
 	}
 }
 
@@ -122,42 +127,33 @@ func (a *app) showThemeCommand() *cobra.Command {
 
 // printTheme prints a theme for people, whole.
 func (a *app) printTheme(v *wording.Voice, r *report.Report, t *batch.Theme, clauses []batch.ThemeClause) {
-	fmt.Fprintf(a.out, "%s  %s (%s)\n", t.Slug, t.Names.In(corpus.English), strings.Join(t.Lists, ", "))
-	a.printPosts(t.Posts, true)
+	fmt.Fprintf(a.out, "%s  %s (%s)\n", t.Slug, v.Theme(t.Names, t.Slug), strings.Join(t.Lists, ", "))
+	a.printPosts(v, t.Posts, true)
 	if t.Mapping != nil {
-		fmt.Fprintf(a.out, "\nResolutions%s:\n", rules[t.Mapping.Rule])
+		fmt.Fprintf(a.out, "\n%s\n", v.T("label", v.T("mapping.rule"), v.Rule(t.Mapping.Rule)))
 		for _, body := range t.Mapping.Bodies {
 			for _, w := range body.Works {
-				line := fmt.Sprintf("  %s: %s (%s)", corpus.Label(w.Work, w.Edition), w.Title, v.Say(r, nil, &w.Reason))
-				for i, k := range w.Implements {
-					if i == 0 {
-						line += ", implements"
-					}
-					line += " " + string(k)
+				why := []string{plainSpaces(v.Say(r, nil, &w.Reason))}
+				for _, k := range w.Implements {
+					why = append(why, v.T("mapping.implements", v.WorkKey(k)))
 				}
-				fmt.Fprintln(a.out, line)
+				title, _ := v.Title(r, w.Key, w.Title, "")
+				fmt.Fprintf(a.out, "  %s\n", v.T("aside", v.T("label", v.Text(r, w.Key), title), strings.Join(why, v.T("list.semicolon"))))
 			}
 		}
 	}
 	if len(clauses) > 0 {
-		fmt.Fprintf(a.out, "\nClauses: %d\n", len(clauses))
+		fmt.Fprintf(a.out, "\n%s\n", v.T("label", v.T("col.clauses"), v.Number(len(clauses))))
 	}
 	for _, c := range clauses {
 		fmt.Fprintf(a.out, "  %s %v\n      %s\n", c.ID, c.Sectors, oneLine(c.Text))
 	}
 	if len(t.Findings) > 0 {
-		fmt.Fprintf(a.out, "\nFindings: %d\n", len(t.Findings))
+		fmt.Fprintf(a.out, "\n%s\n", v.T("label", v.T("tally.findings"), v.Number(len(t.Findings))))
 	}
 	for _, f := range t.Findings {
-		a.printFinding(f)
+		a.printFinding(v, f)
 	}
-}
-
-// rules say why a theme calls for coordination.
-var rules = map[report.CoordinationBy]string{
-	report.ByHigher:          ", which call for coordination: one of the whole organisation asks several Sectors",
-	report.ByHigherAndSector: ", which call for coordination: one of the whole organisation and at least one of a Sector",
-	report.BySectors:         ", several Sectors but none of the whole organisation",
 }
 
 // postFlags say which post is meant.
@@ -219,9 +215,10 @@ func (a *app) appoint(cmd *cobra.Command, f postFlags, slug, holder string) erro
 	}); err != nil {
 		return err
 	}
+	v := a.voice(b)
 	if holder == "" {
-		holder = "vacant"
+		holder = v.T("role.vacant")
 	}
-	a.talk("%s, %s of %s: %s", slug, strings.ReplaceAll(string(role), "-", " "), f.sector, holder)
+	a.say("cmd.post", slug, low(v.Role(string(role))), v.Sector(corpus.Sector(f.sector)), holder)
 	return nil
 }

@@ -36,6 +36,6 @@ func (a *app) verify(cmd *cobra.Command, run corpus.RunID) error {
 	if !v.Sound() {
 		return fmt.Errorf("%s does not stand as its manifest says", v.Run)
 	}
-	a.talk("%s stands as its manifest says.", v.Run)
+	a.say("cmd.verified", string(v.Run))
 	return nil
 }

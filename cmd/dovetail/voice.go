@@ -41,3 +41,17 @@ func (a *app) checkLang() error {
 // plainSpaces is a message for a terminal, where a space that does not break a
 // line keeps words from being found.
 func plainSpaces(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
+
+// say prints a message for people to standard error.
+func (a *app) say(key string, args ...any) { a.talk("%s", a.word(key, args...)) }
+
+// word is a message for a terminal.
+func (a *app) word(key string, args ...any) string { return plainSpaces(a.plain().T(key, args...)) }
+
+// speak takes the language of the interface from a flag that asks for texts in
+// one language; several leave it as it is.
+func (a *app) speak(langs []string) {
+	if len(langs) == 1 && wording.Speaks(corpus.Lang(langs[0])) {
+		a.lang = langs[0]
+	}
+}

@@ -97,7 +97,7 @@ func (v *Voice) placed(r *report.Report, id corpus.ClauseID, place string) strin
 	if place == "" {
 		return name
 	}
-	return v.T("named.clause", name, v.T("quote", v.apart(place)))
+	return v.T("named.clause", name, v.T("quote", v.Apart(place)))
 }
 
 // listed names the Sectors of a list that was written with commas.

@@ -83,14 +83,14 @@ func (v *Voice) some(s *corpus.Statement, words []string) []string {
 // bring its own quotation marks; elsewhere the message has them.
 func (v *Voice) quoted(s *corpus.Statement, word string) string {
 	if s.Code == corpus.WhyShared {
-		return v.T("quote", v.apart(word))
+		return v.T("quote", v.Apart(word))
 	}
-	return v.apart(word)
+	return v.Apart(word)
 }
 
-// apart sets words that run against the direction of the voice apart (FSI,
+// Apart sets words that run against the direction of the voice apart (FSI,
 // PDI), so that the sentence about them keeps its order.
-func (v *Voice) apart(words string) string {
+func (v *Voice) Apart(words string) string {
 	arabic := strings.ContainsFunc(words, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
 	if words == "" || arabic == v.Lang.RightToLeft() {
 		return words
@@ -110,9 +110,9 @@ func (v *Voice) phrase(s *corpus.Statement) string {
 		switch {
 		case !ok:
 		case s.Code == corpus.SubjectActivity:
-			return v.apart(words)
+			return v.Apart(words)
 		default:
-			return v.T("quote", v.apart(words))
+			return v.T("quote", v.Apart(words))
 		}
 	}
 	return ""
@@ -150,7 +150,7 @@ func (v *Voice) clauseOf(r *report.Report, f *report.Finding, id corpus.ClauseID
 	if own, ok := s.Headings[v.Lang]; ok && s.Language != v.Lang {
 		heading = own
 	} else if heading != "" && s.Language != v.Lang {
-		heading = v.T("quote", v.apart(heading))
+		heading = v.T("quote", v.Apart(heading))
 	}
 	where := strings.TrimSpace(heading + " " + v.Path(s))
 	name := v.Body(s.Body) + " " + v.Work(s.Work, s.Edition)

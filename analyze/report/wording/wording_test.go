@@ -89,7 +89,7 @@ func TestEveryMessageIsUsed(t *testing.T) {
 		}
 		return nil
 	}
-	for _, root := range []string{"..", "../../../cmd/dovetail"} {
+	for _, root := range []string{"..", "../../compare", "../../../cmd/dovetail"} {
 		if err := filepath.WalkDir(root, read); err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +104,7 @@ func TestEveryMessageIsUsed(t *testing.T) {
 	composed := []string{
 		"count.", "means.", "kind.", "proposal.", "status.", "role.", "suppressed.", "change.", "mapping.rule.",
 		"effect.", "feature.", "lang.", "month.", "part.", "work.", "col.", "sheet.",
-		"subject.", "why.", "reason.", "draft.", "note.", "mapped.", "how.", "changes.", "aside.", "next.", "tally.", "param.", "stage.",
+		"subject.", "why.", "reason.", "draft.", "note.", "mapped.", "how.", "changes.", "aside.", "next.", "tally.", "param.", "stage.", "state.",
 	}
 	for key := range entries {
 		if strings.Contains(code, `"`+key+`"`) || slices.ContainsFunc(composed, func(p string) bool { return strings.HasPrefix(key, p) }) {
