@@ -28,6 +28,7 @@ type Options struct {
 	Profile *profile.Profile
 	Changes string   // tracked changes: "accepted" (also ""), "original", "both"
 	NoOCR   bool     // never call an OCR program
+	OnlyOCR bool     // take every page of a PDF for an image, to measure OCR
 	Worker  []string // the command line of the PDF worker; empty for this program itself
 	Apart   bool     // the other files are read in child processes too: they come from afar
 	Log     *slog.Logger
@@ -47,7 +48,7 @@ func New(o Options) *Ingester {
 	if o.Changes == "" {
 		o.Changes = "accepted"
 	}
-	return &Ingester{Options: o, pdf: pdf.NewReader(pdf.Options{Logger: o.Log, NoOCR: o.NoOCR, Command: o.Worker})}
+	return &Ingester{Options: o, pdf: pdf.NewReader(pdf.Options{Logger: o.Log, NoOCR: o.NoOCR, OnlyOCR: o.OnlyOCR, Command: o.Worker})}
 }
 
 // Close ends the processes that read for it.

@@ -182,8 +182,9 @@ func (in *Ingester) take(doc *document.Document, r *Result) {
 }
 
 // Document reads one file into pages of paragraphs, without making texts of
-// them. The error is a [*document.Unreadable] where the file is at fault.
-func (in *Ingester) Document(ctx context.Context, path string) (*document.Document, error) {
+// them; original asks for the text before its revision marks. The error is a
+// [*document.Unreadable] where the file is at fault.
+func (in *Ingester) Document(ctx context.Context, path string, original bool) (*document.Document, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("reading %q: %w", path, err)
@@ -201,7 +202,7 @@ func (in *Ingester) Document(ctx context.Context, path string) (*document.Docume
 	if err != nil {
 		return nil, fmt.Errorf("reading %q: %w", path, err)
 	}
-	doc, err := in.paragraphs(ctx, f, kind, file, in.Changes == "original")
+	doc, err := in.paragraphs(ctx, f, kind, file, original)
 	if err != nil {
 		return nil, unreadable(err)
 	}

@@ -12,7 +12,7 @@ what to do about it.
 	dovetail review             list findings, decide on them, merge decisions
 	dovetail themes             themes, their focal points, clauses and findings
 	dovetail compare A B        two editions, resolutions or clauses, word by word
-	dovetail eval WHAT GOLD     quality figures on labelled data: structure, languages, search, pairs
+	dovetail eval WHAT GOLD     quality figures on labelled data: reading, structure, languages, search, pairs
 	dovetail serve              all of it as web pages, for the browser
 	dovetail check FILE         a draft against the corpus, nothing stored
 	dovetail doctor             what works on this machine; check the workspace

@@ -26,7 +26,7 @@ func (a *app) evalCommand() *cobra.Command {
 			return usageError{errors.New("say what to measure: \"dovetail eval --help\" lists what there is")}
 		},
 	}
-	cmd.AddCommand(a.evalStructure(), a.evalLanguages(), a.evalSearch(), a.evalPairs())
+	cmd.AddCommand(a.evalReading(), a.evalStructure(), a.evalLanguages(), a.evalSearch(), a.evalPairs())
 	return cmd
 }
 
@@ -36,6 +36,25 @@ func gold(cmd *cobra.Command, args []string) error {
 		return usageError{fmt.Errorf("name the labelled data: %s GOLD", cmd.CommandPath())}
 	}
 	return nil
+}
+
+func (a *app) evalReading() *cobra.Command {
+	var scans bool
+	cmd := &cobra.Command{
+		Use:   "reading GOLD",
+		Short: "how exactly files are read: characters, words, paragraphs, labels, revision marks",
+		Long: `Reading reads the labelled samples in the folder pdf of GOLD and prints, for each
+language and producer, the character error rate, the recall of words, and how
+many paragraphs are exact; the same of Word documents with and without revision
+marks; what becomes of damaged files; and, where LibreOffice is installed, how
+many of the words that it exports of real Word documents are read.`,
+		Args: gold,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return batch.Accuracy(cmd.Context(), a.options(cmd), args[0], scans, a.out)
+		},
+	}
+	cmd.Flags().BoolVar(&scans, "scans", false, "also have the samples read by OCR alone, which takes minutes")
+	return cmd
 }
 
 func (a *app) evalStructure() *cobra.Command {

@@ -22,7 +22,7 @@ func (j *job) mend(ctx, patient context.Context, doc *document.Document, pages [
 	if textBytes(doc) == 0 {
 		weak = allPages(doc)
 	}
-	if len(weak) > 0 && j.reader == readerPDFium {
+	if len(weak) > 0 && j.reader == readerPDFium && !j.r.opts.OnlyOCR {
 		if err := j.secondChance(ctx, doc, weak, lang); err != nil {
 			return err
 		}

@@ -51,6 +51,7 @@ type Options struct {
 	Timeout     time.Duration // for one file; default 5 minutes
 	MemoryLimit uint64        // bytes, for each child; default 1 GiB
 	NoOCR       bool
+	OnlyOCR     bool     // take every page for an image
 	Workers     int      // child processes; default the number of processors, at most 4
 	Command     []string // starts a child; default this program with WorkerArgument
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"dovetail/ingest/accuracy"
 	"dovetail/ingest/document"
 	"dovetail/ingest/quality"
 )
@@ -31,7 +32,7 @@ func TestReal(t *testing.T) {
 			b.WriteByte('\n')
 			continue
 		}
-		text := wholeText(doc)
+		text := accuracy.Whole(doc)
 		s := quality.Measure(text, "")
 		fmt.Fprintf(&b, ", language %q", s.Lang)
 		if s.Lang == "ar" {
@@ -39,20 +40,12 @@ func TestReal(t *testing.T) {
 		}
 		_, short, _ := strings.Cut(strings.TrimSuffix(filepath.Base(f), ".pdf"), "sources__")
 		if truth, err := os.ReadFile(filepath.Join(dir, short+".gt.md")); err == nil && short != "" {
-			c := compareTexts(text, strings.TrimPrefix(string(truth), "##"), false)
-			fmt.Fprintf(&b, ", CER %.2f%% word recall %.2f%%", 100*c.cer, 100*c.wr)
+			c := accuracy.Compare(text, strings.TrimPrefix(string(truth), "##"), false)
+			fmt.Fprintf(&b, ", CER %.2f%% word recall %.2f%%", 100*c.CER, 100*c.Recall)
 		}
 		b.WriteByte('\n')
 	}
 	golden(t, "real.golden", b.String())
-}
-
-func wholeText(doc *document.Document) string {
-	var b strings.Builder
-	for i := range doc.Pages {
-		b.WriteString(spoken(&doc.Pages[i]))
-	}
-	return b.String()
 }
 
 // TestBook reads the book of 237 pages and looks for every labelled heading,
@@ -81,7 +74,7 @@ func TestBook(t *testing.T) {
 	total, found, numbered := map[string]int{}, map[string]int{}, 0
 	count := func(kind, number, text string) {
 		total[kind]++
-		numbers, ok := have[string(scored(text, true))]
+		numbers, ok := have[accuracy.Key(text)]
 		if !ok {
 			return
 		}
@@ -126,7 +119,7 @@ func bookParagraphs(doc *document.Document) map[string]map[string]bool {
 			if p.Role == document.Footnote {
 				continue
 			}
-			text := withMarks(&p)
+			text := accuracy.WithMarks(&p)
 			if p.Continues && len(all) > 0 {
 				all[len(all)-1].text += text
 				continue
@@ -139,7 +132,7 @@ func bookParagraphs(doc *document.Document) map[string]map[string]bool {
 	}
 	out := map[string]map[string]bool{}
 	for _, p := range all {
-		k := string(scored(p.text, true))
+		k := accuracy.Key(p.text)
 		if out[k] == nil {
 			out[k] = map[string]bool{}
 		}

@@ -39,6 +39,9 @@ func (j *job) document(ctx, patient context.Context) (*document.Document, error)
 			}
 		}
 		pages[i] = *p
+		if j.r.opts.OnlyOCR {
+			pages[i].Lines, pages[i].Images = nil, 1
+		}
 	}
 	doc := &document.Document{Pages: layout.Assemble(pages)}
 	lang := languageOf(doc)

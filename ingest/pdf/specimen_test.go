@@ -10,6 +10,7 @@ import (
 
 	"dovetail/corpus"
 	"dovetail/corpus/specimen/master"
+	"dovetail/ingest/accuracy"
 	"dovetail/ingest/document"
 )
 
@@ -47,7 +48,7 @@ func TestSpecimen(t *testing.T) {
 		for _, m := range append(missing, missingNotes...) {
 			t.Logf("%s lacks %q", name, m)
 		}
-		ordered := lcs(got, want)
+		ordered := accuracy.Common(got, want)
 		fmt.Fprintf(&b, "%-22s %d/%d %d %d/%d\n", name, found, len(want), ordered, foundNotes, len(notes))
 	}
 	golden(t, "specimen.golden", b.String())

@@ -60,7 +60,7 @@ func Structure(ctx context.Context, o Options, folder string) (*structure.Report
 func (b *Batch) measurePP18(ctx context.Context, folder string, report *structure.Report) error {
 	in := ingest.New(b.ingestOptions())
 	defer in.Close()
-	read := func(path string) (*document.Document, error) { return in.Document(ctx, path) }
+	read := func(path string) (*document.Document, error) { return in.Document(ctx, path, false) }
 	for _, name := range []string{"PP18-final-acts-E.pdf", "PP18-final-acts-E.docx", "pp18-docx"} {
 		target := targetDOCX
 		if name == "PP18-final-acts-E.pdf" {

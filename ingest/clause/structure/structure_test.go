@@ -96,7 +96,7 @@ func TestFigures(t *testing.T) {
 	itu := load(t, "itu")
 	in := ingest.New(ingest.Options{Profile: itu, NoOCR: true})
 	defer in.Close()
-	read := func(path string) (*document.Document, error) { return in.Document(t.Context(), path) }
+	read := func(path string) (*document.Document, error) { return in.Document(t.Context(), path, false) }
 	var r structure.Report
 	for name, target := range map[string]float64{"PP18-final-acts-E.pdf": 0.985, "PP18-final-acts-E.docx": 0.995, "pp18-docx": 0.995} {
 		figures, texts, err := structure.PP18(dir, name, itu, read, target)

@@ -1,4 +1,10 @@
-package pdf
+// Package accuracy measures how near what was read comes to the true text: error
+// rates and recall of words as the literature on text recognition has them, and
+// the share of paragraphs that are exact.
+//
+// It reads nothing itself: whoever measures hands it what reads. Figures are
+// deterministic where the reading is.
+package accuracy
 
 import (
 	"strings"
@@ -9,17 +15,18 @@ import (
 	"dovetail/ingest/document"
 )
 
-// score is how near a reading comes to the truth.
-type score struct {
-	cer float64 // Levenshtein distance over the length of the truth
-	wr  float64 // share of the true words found, as a multiset (Chinese: pairs of characters)
-	owr float64 // share found in the right order
+// Score is how near a reading comes to the truth. All are shares, 1 is the best
+// but for CER, of which 0 is.
+type Score struct {
+	CER     float64 // Levenshtein distance over the length of the truth
+	Recall  float64 // share of the true words found, as a multiset (Chinese: pairs of characters)
+	Ordered float64 // share of them found in the right order
 }
 
-// scored is a text as it is compared: NFC, presentation forms folded, bidi
+// Plain is a text as it is compared: NFC, presentation forms folded, bidi
 // controls, joiners and soft hyphens removed, white space squeezed; in Chinese
 // white space removed.
-func scored(s string, chinese bool) []rune {
+func Plain(s string, chinese bool) []rune {
 	var out []rune
 	space := false
 	for _, r := range norm.NFC.String(foldForms(s)) {
@@ -39,6 +46,9 @@ func scored(s string, chinese bool) []rune {
 	return out
 }
 
+// Key is a text without any white space, to look it up by.
+func Key(s string) string { return string(Plain(s, true)) }
+
 func foldForms(s string) string {
 	var b strings.Builder
 	for _, r := range s {
@@ -51,22 +61,31 @@ func foldForms(s string) string {
 	return b.String()
 }
 
-// spoken is a page as the truth writes it: a line a paragraph, the marks of
+// Spoken is a page as the truth writes it: a line a paragraph, the marks of
 // footnotes where they stand.
-func spoken(p *document.Page) string {
+func Spoken(p *document.Page) string {
 	var b strings.Builder
 	for i := range p.Paragraphs {
 		q := &p.Paragraphs[i]
 		if q.Note != "" {
 			b.WriteString(q.Note + " ")
 		}
-		b.WriteString(withMarks(q) + "\n")
+		b.WriteString(WithMarks(q) + "\n")
 	}
 	return b.String()
 }
 
-// withMarks is a paragraph's text with the marks of its footnotes back in.
-func withMarks(p *document.Paragraph) string {
+// Whole is a document as the truth writes it.
+func Whole(doc *document.Document) string {
+	var b strings.Builder
+	for i := range doc.Pages {
+		b.WriteString(Spoken(&doc.Pages[i]))
+	}
+	return b.String()
+}
+
+// WithMarks is a paragraph's text with the marks of its footnotes back in.
+func WithMarks(p *document.Paragraph) string {
 	var b strings.Builder
 	at := 0
 	for _, n := range p.Notes {
@@ -76,25 +95,31 @@ func withMarks(p *document.Paragraph) string {
 	return b.String() + p.Text[at:]
 }
 
-// compare scores a reading against the truth.
-func compareTexts(got, want string, chinese bool) score {
-	g, w := scored(got, chinese), scored(want, chinese)
-	s := score{cer: float64(levenshtein(g, w)) / float64(max(1, len(w)))}
+// Compare scores a reading against the truth.
+func Compare(got, want string, chinese bool) Score {
+	g, w := Plain(got, chinese), Plain(want, chinese)
+	s := Score{CER: float64(levenshtein(g, w)) / float64(max(1, len(w)))}
 	gw, ww := units(g, chinese), units(w, chinese)
+	s.Recall = float64(Shared(gw, ww)) / float64(max(1, len(ww)))
+	s.Ordered = float64(Common(gw, ww)) / float64(max(1, len(ww)))
+	return s
+}
+
+// Shared counts the words of want that are in got, each as often as it is in
+// both.
+func Shared(got, want []string) int {
 	counts := map[string]int{}
-	for _, u := range gw {
+	for _, u := range got {
 		counts[u]++
 	}
 	hit := 0
-	for _, u := range ww {
+	for _, u := range want {
 		if counts[u] > 0 {
 			counts[u]--
 			hit++
 		}
 	}
-	s.wr = float64(hit) / float64(max(1, len(ww)))
-	s.owr = float64(lcs(gw, ww)) / float64(max(1, len(ww)))
-	return s
+	return hit
 }
 
 // units are the words of a text, in Chinese its pairs of characters.
@@ -129,7 +154,8 @@ func levenshtein(a, b []rune) int {
 	return row[len(b)]
 }
 
-func lcs(a, b []string) int {
+// Common is the length of the longest sequence that both have in order.
+func Common(a, b []string) int {
 	row := make([]int, len(b)+1)
 	for i := range a {
 		diag := 0
