@@ -35,7 +35,11 @@ type Input struct {
 	// Lapsed are findings of earlier runs that Previous no longer has: one that
 	// comes back has its id again.
 	Lapsed []corpus.Finding
-	Params Params // the zero value stands for DefaultParams
+	// Vectors, when set, gives the vector of a clause's text that a model of the
+	// user's has made, of length one, or nil where it has made none. Params.Vectors
+	// says what share it has in the score of a pair.
+	Vectors func(text string) []float32
+	Params  Params // the zero value stands for DefaultParams
 	// Progress, when set, is told how far a stage has come. It is called from
 	// one goroutine at a time.
 	Progress func(stage string, done, total int)
@@ -54,4 +58,7 @@ type Params struct {
 	Across float64 `json:"across"`
 	// Score is the calibrated probability at which a pair is an overlap.
 	Score float64 `json:"score"`
+	// Vectors is the share of the cosine of the vectors of two clauses in the
+	// score of the pair, 0 to 1; it has no say where there are no vectors.
+	Vectors float64 `json:"vectors,omitempty"`
 }

@@ -60,6 +60,12 @@ func prepare(ctx context.Context, sel *selection, in Input) (*model, error) {
 		return nil, err
 	}
 	m.scorer = score.Default()
+	if in.Vectors != nil {
+		m.outside = in.Params.Vectors
+		for _, u := range m.units {
+			u.outside = in.Vectors(u.clause.Text)
+		}
+	}
 	m.translations = map[corpus.ClauseRef]string{}
 	for _, t := range in.Texts {
 		if w := m.byKey[t.Work.Key()]; w == nil || w.text.Key() != t.Key() || w.text.Lang == t.Lang {

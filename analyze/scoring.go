@@ -6,6 +6,7 @@ import (
 
 	"dovetail/analyze/score"
 	"dovetail/corpus"
+	"dovetail/corpus/embedding"
 )
 
 // scorePairs measures and scores the candidates and keeps those of a kind, in
@@ -79,9 +80,10 @@ const principleFactor = 0.5
 // report: of 51 such judged pairs two are duplication or overlap.
 const reportFactor = 0.5
 
-// probability is the calibrated probability of a pair.
+// probability is the calibrated probability of a pair, joined with what a model
+// of the user's says of it where there is one.
 func (m *model) probability(p *measured) float64 {
-	prob := m.scorer.Probability(&p.features)
+	prob := embedding.Mix(m.scorer.Probability(&p.features), m.outside, p.a.outside, p.b.outside)
 	if (len(p.a.clause.Addressees) == 0) != (len(p.b.clause.Addressees) == 0) && m.relationOf(p.a, p.b) != above {
 		prob *= principleFactor
 	}

@@ -61,6 +61,7 @@ type unit struct {
 	sides   [2]side     // its content words, without and with those that introduce it
 	mass    float64     // weight of its concepts, stock wording left out
 	themes  []corpus.Theme
+	outside []float32 // its vector from a model of the user's, nil without
 }
 
 func (u *unit) ref() corpus.ClauseRef {
@@ -101,6 +102,7 @@ type model struct {
 	brief    []brief      // of units
 	themer   *themer
 	scorer   *score.Model
+	outside  float64 // share of outside vectors in the score of a pair
 	// translations holds the clauses of editions in force in their other
 	// languages, so that findings can be named in each.
 	translations map[corpus.ClauseRef]string

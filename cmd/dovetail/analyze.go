@@ -54,6 +54,7 @@ lists it, each with why.`,
 		},
 	}
 	a.adaptFlag(cmd)
+	a.embeddingFlags(cmd)
 	cmd.Flags().BoolVar(&suppressed, "suppressed", false, "list what took no part in the findings, with why")
 	cmd.Flags().StringVar(&a.asOf, "as-of", "", "the `date` on which deadlines are judged (default: the newest adoption date in the corpus)")
 	return cmd

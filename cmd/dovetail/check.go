@@ -53,6 +53,7 @@ A draft of a resolution that the workspace holds takes its place.`,
 		},
 	}
 	a.readFlags(cmd)
+	a.embeddingFlags(cmd)
 	cmd.Flags().StringVar(&a.asOf, "as-of", "", "the `date` on which deadlines are judged (default: the newest adoption date in the corpus)")
 	return cmd
 }

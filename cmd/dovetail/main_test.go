@@ -50,7 +50,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "sparse": sparse, "newer": newer, "hold": hold, "same": same,
 			"specimen": specimenFiles, "decide": decide, "spoil": spoil,
-			"agrees": agrees, "standing": standing, "ids": ids, "copydir": copydir,
+			"agrees": agrees, "standing": standing, "ids": ids, "copydir": copydir, "embedder": embedder,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FIXTURES", fixtures)

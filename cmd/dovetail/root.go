@@ -49,6 +49,7 @@ type app struct {
 	dir                 string
 	formats             []string
 	noOCR, noAdapt      bool
+	embeddings          batch.Embeddings
 }
 
 // program runs the command line and returns the exit code.
@@ -139,11 +140,12 @@ func (a *app) options(cmd *cobra.Command) batch.Options {
 	a.bars = progress.New(a.err, a.quiet || a.json || a.debug)
 	return batch.Options{
 		Workspace: a.workspace, Profile: a.profile, Out: a.dir, AsOf: a.asOf, Formats: a.formats,
-		Lang: corpus.Lang(a.lang), Changes: a.changes, NoOCR: a.noOCR, NoAdapt: a.noAdapt, Wait: a.wait,
+		Lang: corpus.Lang(a.lang), Changes: a.changes, NoOCR: a.noOCR, NoAdapt: a.noAdapt, Embeddings: a.embeddings, Wait: a.wait,
 		Version: version(), Command: strings.TrimSpace("dovetail " + cmd.Name()),
 		Log:      slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: level})),
 		Progress: a.bars.Step,
 		Tell:     func(line string) { a.talk("%s", line) },
+		Warn:     func(line string) { fmt.Fprintf(a.err, "dovetail: %s\n", line) },
 	}
 }
 

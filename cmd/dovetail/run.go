@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"dovetail/cmd/internal/batch"
 	"dovetail/corpus"
+	"dovetail/corpus/embedding"
 	"dovetail/index/saved"
 )
 
@@ -42,6 +44,7 @@ output folder.`,
 	a.reportFlags(cmd)
 	a.readFlags(cmd)
 	a.adaptFlag(cmd)
+	a.embeddingFlags(cmd)
 	cmd.Flags().StringVar(&a.asOf, "as-of", "", "the `date` on which deadlines are judged (default: the newest adoption date in the corpus)")
 	return cmd
 }
@@ -49,6 +52,34 @@ output folder.`,
 // adaptFlag is that of the commands that compute findings.
 func (a *app) adaptFlag(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&a.noAdapt, "no-adapt", false, "learn no words from the texts held in several languages, and forget those learnt")
+}
+
+// embeddingKey names the variable of the environment that holds the key of an
+// embedding server, for a command line can be seen by others.
+const embeddingKey = "DOVETAIL_EMBEDDINGS_KEY"
+
+// embeddingFlags are those of the commands that score pairs of texts.
+func (a *app) embeddingFlags(cmd *cobra.Command) {
+	e := &a.embeddings
+	cmd.Flags().StringVar(&e.Address, "embeddings", "", "the `address` of a server of your own that makes vectors of texts, such as http://localhost:11434/v1; clauses are sent there and nowhere else, with the key in "+embeddingKey+" if it is set")
+	cmd.Flags().StringVar(&e.Model, "embeddings-model", "", "the `name` of the model that it is asked for")
+	cmd.Flags().Float64Var(&e.Weight, "embeddings-weight", embedding.DefaultWeight, "the share of its say in a score, 0 to 1")
+	e.Key = os.Getenv(embeddingKey)
+	check := cmd.PreRunE
+	cmd.PreRunE = func(cmd *cobra.Command, args []string) error {
+		if e.Weight < 0 || e.Weight > 1 {
+			return usageError{fmt.Errorf("--embeddings-weight is a share from 0 to 1, not %v", e.Weight)}
+		}
+		if e.Address != "" {
+			if _, err := embedding.New(e.Address, e.Model, e.Key); err != nil {
+				return usageError{err}
+			}
+		}
+		if check != nil {
+			return check(cmd, args)
+		}
+		return nil
+	}
 }
 
 // readFlags are those of the commands that read files.

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,12 +11,12 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/spf13/cobra"
 
 	"dovetail/cmd/internal/batch"
 	"dovetail/corpus"
-	"dovetail/corpus/lexicon"
 )
 
 // scoreBatch is how many lines are scored together: enough to keep all
@@ -26,7 +27,7 @@ const scoreBatch = 512
 const maxScoreLine = 16 << 20
 
 func (a *app) scoreCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "score",
 		Short: "score pairs of texts, in the same or in different languages",
 		Long: `Score reads JSON lines from standard input,
@@ -36,25 +37,20 @@ say the same. Results come in the order of the lines. When there is a workspace,
 words that a run has learnt from it count.`,
 		Args: atMost(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			lex, err := batch.Lexicon(cmd.Context(), a.options(cmd))
+			s, err := batch.NewScorer(cmd.Context(), a.options(cmd))
 			if err != nil {
 				return err
 			}
-			return score(lex, a.in, a.out)
+			defer s.Close()
+			return score(cmd.Context(), s, a.in, a.out)
 		},
 	}
-}
-
-// pair is a line of input.
-type pair struct {
-	A, B struct {
-		Lang corpus.Lang `json:"lang"`
-		Text string      `json:"text"`
-	}
+	a.embeddingFlags(cmd)
+	return cmd
 }
 
 // score streams pairs from r to w.
-func score(lex *lexicon.Lexicon, r io.Reader, w io.Writer) error {
+func score(ctx context.Context, s *batch.Scorer, r io.Reader, w io.Writer) error {
 	in := bufio.NewReaderSize(r, 1<<16)
 	out := bufio.NewWriterSize(w, 1<<16)
 	for first := 1; ; {
@@ -62,16 +58,25 @@ func score(lex *lexicon.Lexicon, r io.Reader, w io.Writer) error {
 		if err != nil {
 			return errors.Join(err, out.Flush())
 		}
-		results := make([][]byte, len(lines))
+		pairs := make([]batch.Pair, len(lines))
 		errs := make([]error, len(lines))
-		scoreAll(lex, lines, results, errs)
-		for i := range lines {
-			if errs[i] != nil {
-				return errors.Join(fmt.Errorf("line %d of the input: %w", first+i, errs[i]), out.Flush())
-			}
-			if _, err := out.Write(results[i]); err != nil {
+		inParallel(len(lines), func(i int) { pairs[i], errs[i] = readPair(lines[i]) })
+		good := len(lines) // lines before the first that is wrong
+		if at := slices.IndexFunc(errs, func(err error) bool { return err != nil }); at >= 0 {
+			good = at
+		}
+		if err := s.Prepare(ctx, pairs[:good]); err != nil {
+			return errors.Join(err, out.Flush())
+		}
+		results := make([][]byte, good)
+		inParallel(good, func(i int) { results[i] = scored(s, lines[i], pairs[i]) })
+		for _, result := range results {
+			if _, err := out.Write(result); err != nil {
 				return err
 			}
+		}
+		if good < len(lines) {
+			return errors.Join(fmt.Errorf("line %d of the input: %w", first+good, errs[good]), out.Flush())
 		}
 		if err := out.Flush(); err != nil {
 			return err
@@ -103,41 +108,45 @@ func readLines(in *bufio.Reader) (lines [][]byte, last bool, err error) {
 	return lines, false, nil
 }
 
-// scoreAll scores the lines with all processors.
-func scoreAll(lex *lexicon.Lexicon, lines, results [][]byte, errs []error) {
-	workers := min(runtime.GOMAXPROCS(0), len(lines))
-	done := make(chan bool)
+// inParallel runs n jobs with all processors.
+func inParallel(n int, job func(int)) {
+	var wg sync.WaitGroup
+	workers := min(runtime.GOMAXPROCS(0), n)
 	for k := range workers {
-		go func() {
-			for i := k; i < len(lines); i += workers {
-				results[i], errs[i] = scoreLine(lex, lines[i])
+		wg.Go(func() {
+			for i := k; i < n; i += workers {
+				job(i)
 			}
-			done <- true
-		}()
+		})
 	}
-	for range workers {
-		<-done
-	}
+	wg.Wait()
 }
 
-// scoreLine returns the line with its score; an empty line stays empty.
-func scoreLine(lex *lexicon.Lexicon, line []byte) ([]byte, error) {
+// readPair reads a line; an empty line is a pair without languages.
+func readPair(line []byte) (p batch.Pair, err error) {
 	line = bytes.TrimSpace(line)
 	if len(line) == 0 {
-		return nil, nil
+		return p, nil
 	}
-	var p pair
 	if err := json.Unmarshal(line, &p); err != nil {
-		return nil, fmt.Errorf("%w: a line has the form {\"a\":{\"lang\":\"en\",\"text\":\"...\"},\"b\":{...}}", err)
+		return p, fmt.Errorf("%w: a line has the form {\"a\":{\"lang\":\"en\",\"text\":\"...\"},\"b\":{...}}", err)
 	}
 	for _, l := range []corpus.Lang{p.A.Lang, p.B.Lang} {
 		if !slices.Contains(corpus.Languages(), l) {
-			return nil, fmt.Errorf("there is no language %q: they are %v", l, corpus.Languages())
+			return p, fmt.Errorf("there is no language %q: they are %v", l, corpus.Languages())
 		}
 	}
-	s := lex.Similarity(p.A.Lang, p.A.Text, p.B.Lang, p.B.Text)
+	return p, nil
+}
+
+// scored returns the line with its score; an empty line stays empty.
+func scored(s *batch.Scorer, line []byte, p batch.Pair) []byte {
+	line = bytes.TrimSpace(line)
+	if len(line) == 0 {
+		return nil
+	}
 	out := append([]byte(nil), line[:len(line)-1]...)
 	out = append(out, `,"score":`...)
-	out = strconv.AppendFloat(out, s, 'f', 4, 64)
-	return append(out, "}\n"...), nil
+	out = strconv.AppendFloat(out, s.Score(p), 'f', 4, 64)
+	return append(out, "}\n"...)
 }

@@ -14,6 +14,8 @@
 //	alignment    two clauses of a translation that correspond, with confidence
 //	overlay      what the lexicon has learnt from the aligned clauses: the latest only,
 //	             by the key of what it was learnt from
+//	embedding    vectors of texts by the hash of the text, from a server of the
+//	             user's own and a model that the name tells
 //	set_aside    a file that could not be read, why, and what to do
 //	run          one execution: its manifest and the stream its reports render
 //	finding      the findings of a run
@@ -163,6 +165,14 @@ CREATE TABLE overlay (
 `,
 	`
 ALTER TABLE set_aside ADD COLUMN code TEXT NOT NULL DEFAULT '';
+`,
+	`
+CREATE TABLE embedding (
+	name   TEXT NOT NULL,
+	hash   BLOB NOT NULL,
+	vector BLOB NOT NULL,
+	PRIMARY KEY (name, hash)
+) STRICT, WITHOUT ROWID;
 `,
 }
 

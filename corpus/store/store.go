@@ -188,6 +188,9 @@ func corrupt(dir string, err error) error {
 	return fmt.Errorf("opening the workspace %q: %w: if the folder was damaged, restore it from a copy, or ingest the files into a new one with -w", dir, err)
 }
 
+// Writes tells whether the workspace is open for writing.
+func (s *Store) Writes() bool { return s.lock != nil }
+
 // Dir is the workspace's folder.
 func (s *Store) Dir() string { return s.dir }
 

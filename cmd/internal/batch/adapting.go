@@ -171,21 +171,6 @@ func distinct(joined map[corpus.TextKey][]lexicon.Aligned) (lesson, error) {
 	return l, nil
 }
 
-// Lexicon is the lexicon of a workspace: with what it has learnt from it when
-// there is one.
-func Lexicon(ctx context.Context, o Options) (*lexicon.Lexicon, error) {
-	if !store.Exists(o.Workspace) {
-		return lexicon.Default(), nil
-	}
-	b, err := OpenReader(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	defer b.Close()
-	lex, _, err := b.Lexicon(ctx)
-	return lex, err
-}
-
 // Lexicon is the lexicon with what it has learnt from the workspace, and the key
 // of that, "" for nothing.
 func (b *Batch) Lexicon(ctx context.Context) (*lexicon.Lexicon, string, error) {

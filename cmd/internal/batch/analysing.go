@@ -22,7 +22,11 @@ var ErrNothingToAnalyze = errors.New("the workspace holds no resolution: ingest 
 // neither corpus nor parameters have changed since the last run, it returns
 // that one and true.
 func (b *Batch) Analyze(ctx context.Context) (corpus.Run, bool, error) {
-	inputs, err := b.fingerprint(ctx)
+	vectors, err := b.embedAll(ctx)
+	if err != nil {
+		return corpus.Run{}, false, err
+	}
+	inputs, err := b.fingerprint(ctx, vectors)
 	if err != nil {
 		return corpus.Run{}, false, err
 	}
@@ -55,8 +59,12 @@ func (b *Batch) Analyze(ctx context.Context) (corpus.Run, bool, error) {
 	if learnt != "" {
 		run.Parameters["lexicon learnt from"] = learnt
 	}
+	in := analyze.Input{AsOf: b.AsOf, Lexicon: lex, Progress: b.Progress}
+	if vectors.into(&in); vectors != nil {
+		run.Parameters["vectors"] = vectors.Name
+	}
 	done := b.timed("analysing")
-	result, err := b.compute(ctx, texts, before, analyze.Input{AsOf: b.AsOf, Lexicon: lex, Progress: b.Progress})
+	result, err := b.compute(ctx, texts, before, in)
 	if done(); err != nil {
 		return run, false, err
 	}
@@ -79,7 +87,7 @@ func (b *Batch) compute(ctx context.Context, texts []*corpus.Text, before *past,
 }
 
 // fingerprint is equal for two runs when both would say the same.
-func (b *Batch) fingerprint(ctx context.Context) (string, error) {
+func (b *Batch) fingerprint(ctx context.Context, v *Vectors) (string, error) {
 	texts, err := b.Store.Fingerprint(ctx)
 	if err != nil {
 		return "", err
@@ -92,7 +100,24 @@ func (b *Batch) fingerprint(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return hash(texts, b.Version, b.Options.Profile, b.AsOf, fmt.Sprint(aside), learnt), nil
+	outside := ""
+	if v != nil {
+		outside = fmt.Sprint(v.Name, v.Weight)
+	}
+	return hash(texts, b.Version, b.Options.Profile, b.AsOf, fmt.Sprint(aside), learnt, outside), nil
+}
+
+// embedAll gives the vectors of the clauses of the workspace; nil without a
+// server.
+func (b *Batch) embedAll(ctx context.Context) (*Vectors, error) {
+	if b.Embeddings.Address == "" {
+		return nil, nil
+	}
+	texts, err := b.Store.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return b.Embed(ctx, compared(texts))
 }
 
 // begin opens the manifest of a run.

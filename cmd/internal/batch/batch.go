@@ -26,21 +26,23 @@ import (
 
 // Options say what to do, and where.
 type Options struct {
-	Workspace string        // folder; "" with specimens stands for one below Out
-	Profile   string        // name or file
-	Out       string        // folder of the reports
-	AsOf      string        // ISO 8601 date; "" for the newest adoption date
-	Formats   []string      // of the reports; empty for the default ones
-	Lang      corpus.Lang   // of the reports
-	Changes   string        // how tracked changes are read: accepted, original, both
-	NoOCR     bool          // never call an OCR program
-	NoAdapt   bool          // the lexicon learns nothing from the workspace
-	Wait      time.Duration // how long to wait for another writer
-	Version   string        // of the program, for the manifest
-	Command   string        // for the lock
-	Worker    []string      // the command line that starts the PDF worker
-	Apart     bool          // files come from afar: each is read in a child process
-	Log       *slog.Logger
+	Workspace  string        // folder; "" with specimens stands for one below Out
+	Profile    string        // name or file
+	Out        string        // folder of the reports
+	AsOf       string        // ISO 8601 date; "" for the newest adoption date
+	Formats    []string      // of the reports; empty for the default ones
+	Lang       corpus.Lang   // of the reports
+	Changes    string        // how tracked changes are read: accepted, original, both
+	NoOCR      bool          // never call an OCR program
+	NoAdapt    bool          // the lexicon learns nothing from the workspace
+	Wait       time.Duration // how long to wait for another writer
+	Version    string        // of the program, for the manifest
+	Command    string        // for the lock
+	Worker     []string      // the command line that starts the PDF worker
+	Apart      bool          // files come from afar: each is read in a child process
+	Log        *slog.Logger
+	Embeddings Embeddings   // a server of the user's that makes vectors of texts
+	Warn       func(string) // is told, in a line, what is not done as it was asked
 	// Progress is told how far a stage has come.
 	Progress func(stage string, done, total int)
 	// Tell is told what was found wrong and is being mended, a line for people.
@@ -84,6 +86,9 @@ func OpenReader(ctx context.Context, o Options) (*Batch, error) {
 
 // prepare loads the profile and fills in what was left out.
 func prepare(o Options) (*Batch, error) {
+	if o.Warn == nil {
+		o.Warn = func(string) {}
+	}
 	if o.Progress == nil {
 		o.Progress = func(string, int, int) {}
 	}

@@ -62,6 +62,11 @@ func (b *Batch) Check(ctx context.Context, paths []string) (*Checked, error) {
 		return nil, err
 	}
 	in := analyze.Input{Texts: texts, Profile: b.Profile, Lexicon: lex, AsOf: b.AsOf, Progress: b.Progress}
+	vectors, err := b.Embed(ctx, append(compared(texts), compared(draft)...))
+	if err != nil {
+		return nil, err
+	}
+	vectors.into(&in)
 	runs, err := b.Store.Runs(ctx)
 	if err != nil {
 		return nil, err

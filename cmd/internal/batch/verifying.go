@@ -172,6 +172,16 @@ func (b *Batch) checkFindings(ctx context.Context, runs []corpus.Run) (Check, er
 	if err := json.Unmarshal([]byte(run.Parameters["analysis"]), &in.Params); err != nil {
 		return Check{name, Broken, fmt.Sprintf("the parameters in the manifest cannot be read: %v", err)}, nil
 	}
+	if from := run.Parameters["vectors"]; from != "" {
+		v, missing, err := b.kept(ctx, from, in.Params.Vectors, compared(texts))
+		if err != nil {
+			return Check{}, err
+		}
+		if len(missing) > 0 {
+			return Check{name, Missing, fmt.Sprintf("the workspace no longer keeps %d of the vectors of %s that they were made with", len(missing), from)}, nil
+		}
+		v.into(&in)
+	}
 	result, err := b.compute(ctx, texts, before, in)
 	if err != nil {
 		return Check{}, err

@@ -25,7 +25,6 @@ import (
 
 	"dovetail/analyze/report"
 	"dovetail/cmd/internal/batch"
-	"dovetail/corpus/lexicon"
 	"dovetail/corpus/specimen"
 	"dovetail/corpus/store"
 	"dovetail/index"
@@ -147,7 +146,11 @@ func (d *Desk) Index() (*index.Index, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.index == nil {
-		ix, err := index.Open(d.reader.Store.IndexDir(), index.Options{Translator: lexicon.Default(), Log: d.opts.Log})
+		lex, _, err := d.reader.Lexicon(context.Background())
+		if err != nil {
+			return nil, err
+		}
+		ix, err := index.Open(d.reader.Store.IndexDir(), index.Options{Translator: lex, Log: d.opts.Log})
 		if err != nil {
 			return nil, err
 		}
