@@ -34,7 +34,9 @@ Text, Clause, Overlap, Finding. It imports nothing of ours. Around it:
 corpus/profile describes an organisation as data (bodies, Sectors, officers,
 formulas, themes; no code knows the ITU), corpus/token makes words and stems of
 six languages, corpus/lexicon compares words across them and learns more of them
-from what the workspace holds in several languages, corpus/record reads
+from what the workspace holds in several languages, corpus/embedding asks a
+server of the user's own for vectors where one is named (nothing else uses the
+network), corpus/record reads
 and writes resolutions as JSON lines, corpus/store is the workspace,
 corpus/diff the words and clauses that changed between two versions,
 corpus/align which clauses of two languages are translations of each other (the

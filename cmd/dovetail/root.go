@@ -96,7 +96,8 @@ func (a *app) root() *cobra.Command {
 		Short: "find where resolutions ask different parts of an organisation to do the same work",
 		Long: `Dovetail reads the resolutions of an organisation's bodies, finds where they ask
 different parts of it to do the same work, shows the evidence and proposes what
-to do about it. Everything happens on this machine: nothing is sent anywhere.
+to do about it. Everything happens on this machine: nothing is sent anywhere,
+unless you name a server of your own with --embeddings.
 
 Begin with "dovetail run": without more words it works on the specimen corpus
 that the program carries; "dovetail run FOLDER" works on your own documents.
