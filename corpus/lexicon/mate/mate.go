@@ -12,7 +12,7 @@ import (
 // Figures are the results of one direction: the share of sentences whose mate
 // comes first, and the mean of one over its rank. Ranks are cautious: a sentence
 // with the same score as the mate counts as before it, unless its text is the
-// same.
+// same or it translates the same text.
 type Figures struct {
 	First, Reciprocal float64
 }
@@ -108,8 +108,8 @@ func Retrieve(l *lexicon.Lexicon, rows []Row, by Measure) Result {
 					}
 				}
 			}
-			out[Direction{a, b}] = figures(s, rows, b)
-			out[Direction{b, a}] = figures(transpose(s), rows, a)
+			out[Direction{a, b}] = figures(s, rows, a, b)
+			out[Direction{b, a}] = figures(transpose(s), rows, b, a)
 		}
 	}
 	return out
@@ -200,12 +200,12 @@ func transpose(s [][]float32) [][]float32 {
 	return t
 }
 
-func figures(s [][]float32, rows []Row, to corpus.Lang) Figures {
+func figures(s [][]float32, rows []Row, from, to corpus.Lang) Figures {
 	var f Figures
 	for i, row := range s {
 		rank := 1
 		for j, x := range row {
-			if j != i && x >= row[i] && rows[j][to] != rows[i][to] {
+			if j != i && x >= row[i] && rows[j][to] != rows[i][to] && rows[j][from] != rows[i][from] {
 				rank++
 			}
 		}

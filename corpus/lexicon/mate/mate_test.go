@@ -105,7 +105,7 @@ func targets(t *testing.T, r *results) {
 }
 
 func TestFiguresOfScores(t *testing.T) {
-	rows := []Row{{"en": "a"}, {"en": "b"}, {"en": "c"}, {"en": "a"}}
+	rows := []Row{{"en": "a", "fr": "1"}, {"en": "b", "fr": "2"}, {"en": "c", "fr": "3"}, {"en": "a", "fr": "4"}}
 	// The first has its mate first (the tie is with the same text), the second
 	// ties with another and so comes second, the third is third.
 	got := figures([][]float32{
@@ -113,7 +113,7 @@ func TestFiguresOfScores(t *testing.T) {
 		{0.5, 0.5, 0.1, 0.1},
 		{0.9, 0.8, 0.3, 0.1},
 		{0.1, 0.1, 0.1, 0.2},
-	}, rows, "en")
+	}, rows, "fr", "en")
 	if want := (Figures{2.0 / 4, (1 + 1.0/2 + 1.0/3 + 1) / 4}); math.Abs(got.First-want.First)+math.Abs(got.Reciprocal-want.Reciprocal) > 1e-9 {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -38,7 +38,7 @@ func Misses(l *lexicon.Lexicon, set Set, from corpus.Lang) []Miss {
 			}
 			m.MateScore = likeness(i)
 			for j := range cosines {
-				if s := likeness(j); j != i && s >= m.MateScore && set.Rows[j][to] != m.Mate {
+				if s := likeness(j); j != i && s >= m.MateScore && set.Rows[j][to] != m.Mate && set.Rows[j][from] != m.Query {
 					m.Rank++
 					if s >= m.Winner {
 						m.Winner, m.Won = s, set.Rows[j][to]
