@@ -17,11 +17,14 @@ type Adapter func([]lexicon.Aligned) (*lexicon.Lexicon, error)
 // writes the figures as text: mate retrieval on every set, single rows and
 // paragraphs, by cosine, by likeness and scaled for hubs, and direction by
 // direction; what is gained when half of a set is learnt as a user's own; the
-// rank correlation with people's grades of likeness; and retrieval of the UN
-// rows among all clauses of UN documents. It reads dataDir/multilingual, and
+// rank correlation with people's grades of likeness; retrieval of the clauses of
+// the specimen corpus; and that of the UN rows among all clauses of UN documents. It reads dataDir/multilingual, and
 // dataDir/similarity and dataDir/un where they are there.
 func Evaluate(dataDir string, adapt Adapter, w io.Writer) error {
 	if _, err := retrievalAndLikeness(dataDir, adapt, w); err != nil {
+		return err
+	}
+	if _, err := writeSpecimen(lexicon.Default(), adapt, w); err != nil {
 		return err
 	}
 	return amongDocuments(dataDir, w)

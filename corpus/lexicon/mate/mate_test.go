@@ -66,17 +66,23 @@ func TestFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	targets(t, results)
-	golden := filepath.Join("testdata", "figures.golden")
+	golden(t, "figures.golden", got.Bytes())
+}
+
+// golden compares figures with those committed, or commits them.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	name = filepath.Join("testdata", name)
 	if *update {
-		if err := os.WriteFile(golden, got.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile(name, got, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want, err := os.ReadFile(golden)
+	want, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); diff != "" {
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")); diff != "" {
 		t.Errorf("the figures changed; go test ./corpus/lexicon/mate -update accepts them:\n%s", diff)
 	}
 }

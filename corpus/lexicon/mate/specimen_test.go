@@ -1,0 +1,21 @@
+package mate
+
+import (
+	"bytes"
+	"testing"
+
+	"dovetail/corpus/lexicon"
+)
+
+// The specimen corpus needs no data folder: its figures are golden everywhere.
+func TestSpecimen(t *testing.T) {
+	var got bytes.Buffer
+	r, err := writeSpecimen(lexicon.Default(), inMemory, &got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mean := r.Mean().First; mean < 0.98 {
+		t.Errorf("after a run: %.4f of the translations come first", mean)
+	}
+	golden(t, "specimen.golden", got.Bytes())
+}
