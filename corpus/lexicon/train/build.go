@@ -6,9 +6,11 @@ import (
 	"math"
 	"slices"
 	"sync"
+	"unicode"
 
 	"dovetail/corpus"
 	"dovetail/corpus/lexicon"
+	"dovetail/corpus/lexicon/domain"
 	"dovetail/corpus/lexicon/learn"
 	"dovetail/corpus/lexicon/resource"
 	"dovetail/corpus/token"
@@ -27,7 +29,7 @@ const (
 const longestChinese = 6
 
 // build learns the lexicon.
-func build(segments []segment) *resource.File {
+func build(segments []segment, concepts []domain.Concept) *resource.File {
 	dictionary := chineseWords(segments)
 	var sides [len(langs)]*side
 	inParallel(len(langs), func(i int) { sides[i] = newSide(i, segments, dictionary) })
@@ -38,11 +40,62 @@ func build(segments []segment) *resource.File {
 		log.Printf("%s: %d words", langs[lang], len(sides[lang].words))
 	})
 	near := learn.Loop(tables[1:], len(sides[english].words), nearStems)
+	expand(near, sides[english].words, concepts)
 	f := &resource.File{Hub: *pack(sides[english], near, sides[english].order)}
 	for i := 1; i < len(langs); i++ {
 		f.Tables = append(f.Tables, *pack(sides[i], tables[i], sides[english].order))
 	}
 	return f
+}
+
+// expand makes the words that an abbreviation of the domain stands for its near
+// stems: a language that writes "the Standardization Sector" in full has then
+// something in common with one that writes ITU-T.
+func expand(near [][]learn.Entry, words []string, concepts []domain.Concept) {
+	number := make(map[string]int32, len(words))
+	for i, w := range words {
+		number[w] = int32(i)
+	}
+	for _, c := range concepts {
+		var short int32 = -1
+		var long []learn.Entry
+		for _, term := range c.Terms[corpus.English] {
+			tokens := token.Tokens(corpus.English, term)
+			if id, ok := number[tokens[0].Stem]; ok && len(tokens) == 1 && abbreviation(term) {
+				short = id
+			}
+			if row := stems(tokens, number); len(tokens) > 1 && len(row) > len(long) {
+				long = row
+			}
+		}
+		if short >= 0 && len(long) > 1 && len(long) <= nearStems {
+			near[short] = long
+		}
+	}
+}
+
+// abbreviation tells whether a term is written with several capitals.
+func abbreviation(term string) bool {
+	n := 0
+	for _, r := range term {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// stems lists the words of a term that carry meaning, of equal weight, by id.
+func stems(tokens []token.Token, number map[string]int32) []learn.Entry {
+	var out []learn.Entry
+	for _, t := range tokens {
+		id, ok := number[t.Stem]
+		if ok && !token.Stop(corpus.English, t.Stem) && !slices.ContainsFunc(out, func(e learn.Entry) bool { return e.ID == id }) {
+			out = append(out, learn.Entry{ID: id, Weight: 1})
+		}
+	}
+	slices.SortFunc(out, func(a, b learn.Entry) int { return cmp.Compare(a.ID, b.ID) })
+	return out
 }
 
 // inParallel runs n jobs, two at a time.

@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"dovetail/corpus/lexicon/domain"
 	"dovetail/corpus/lexicon/resource"
 )
 
@@ -45,11 +46,15 @@ func run(data, test, out string, news bool) error {
 	if err != nil {
 		return err
 	}
-	segments, err := readSources(data, news, guard)
+	concepts, err := domain.Concepts()
 	if err != nil {
 		return err
 	}
-	file := build(segments)
+	segments, err := readSources(data, news, concepts, guard)
+	if err != nil {
+		return err
+	}
+	file := build(segments, concepts)
 	if err := addCommon(file, segments); err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ func sources(news bool) []*source {
 const domainWeight = 4
 
 // readSources reads all segments, without test text and without repetition.
-func readSources(dir string, news bool, g *guard) ([]segment, error) {
+func readSources(dir string, news bool, concepts []domain.Concept, g *guard) ([]segment, error) {
 	var all []segment
 	seen := make(map[[len(langs)]string]bool)
 	for _, src := range sources(news) {
@@ -91,19 +91,12 @@ func readSources(dir string, news bool, g *guard) ([]segment, error) {
 		}
 		log.Printf("%-11s %7d segments, %d repeated, %d share shingles with test rows", src.name, kept, repeated, dropped)
 	}
-	own, err := readDomain()
-	if err != nil {
-		return nil, err
-	}
+	own := readDomain(concepts)
 	log.Printf("%-11s %7d segments", "domain", len(own))
 	return append(all, own...), nil
 }
 
-func readDomain() ([]segment, error) {
-	concepts, err := domain.Concepts()
-	if err != nil {
-		return nil, err
-	}
+func readDomain(concepts []domain.Concept) []segment {
 	src := &source{name: "domain", weight: domainWeight, dictionary: true}
 	all := make([]segment, 0, len(concepts))
 	for _, c := range concepts {
@@ -113,7 +106,7 @@ func readDomain() ([]segment, error) {
 		}
 		all = append(all, s)
 	}
-	return all, nil
+	return all
 }
 
 // readFile gives an unpacked file to read.

@@ -79,8 +79,8 @@ func TestBuild(t *testing.T) {
 		{terms, text("en", "network", "fr", "réseau", "zh", "网络", "ru", "сеть", "ar", "شبكة")},
 		{terms, text("en", "ITU-T", "ru", "МСЭ-Т")},
 	}
-	f := build(segments)
-	if diff := cmp.Diff(f, build(segments)); diff != "" {
+	f := build(segments, nil)
+	if diff := cmp.Diff(f, build(segments, nil)); diff != "" {
 		t.Errorf("not the same twice:\n%s", diff)
 	}
 	for lang, word := range map[corpus.Lang]string{"fr": "reseau", "zh": "网络", "ru": "сет", "ar": "شبك"} {
