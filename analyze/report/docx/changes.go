@@ -38,20 +38,25 @@ func (d *document) changes() {
 
 // change is one of them; number is that of its finding, 0 for none.
 func (d *document) change(c *report.Change, number int) {
+	how, clauses := d.Changed(d.report, c), report.In(c.Clauses, d.Lang)
+	style := "Normal"
+	if len(how)+len(clauses) > 0 {
+		style = "Lead" // stays with what follows
+	}
 	switch {
 	case c.Subject == nil:
 		title, _ := d.Title(d.report, c.Text, c.Title, "")
-		d.own("Lead", run{text: d.Text(d.report, c.Text), bold: true}, run{text: " " + title})
+		d.own(style, run{text: d.Text(d.report, c.Text), bold: true}, run{text: " " + title})
 	case number > 0:
-		d.own("Lead", run{text: d.ref(number), bold: true}, run{text: " – " + d.Say(d.report, nil, c.Subject)}, run{text: " (" + d.Kind(c.Kind) + ")", quiet: true})
+		d.own(style, run{text: d.ref(number), bold: true}, run{text: " – " + d.Say(d.report, nil, c.Subject)}, run{text: " (" + d.Kind(c.Kind) + ")", quiet: true})
 	default:
-		d.own("Lead", run{text: d.Say(d.report, nil, c.Subject)}, run{text: " (" + d.Kind(c.Kind) + ")", quiet: true})
+		d.own(style, run{text: d.Say(d.report, nil, c.Subject)}, run{text: " (" + d.Kind(c.Kind) + ")", quiet: true})
 	}
-	if how := d.Changed(d.report, c); len(how) > 0 {
+	if len(how) > 0 {
 		d.own("TableText", run{text: d.Paragraph(how)})
 	}
-	for _, x := range report.In(c.Clauses, d.Lang) {
-		d.revised(&x)
+	for i := range clauses {
+		d.revised(&clauses[i])
 	}
 }
 
