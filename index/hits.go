@@ -86,6 +86,7 @@ func (r *ranking) version(doc uint32, st stored) Version {
 	}
 	if h := s.Heading[doc]; h > 0 {
 		v.Heading = s.Headings[h-1]
+		v.HeadingHighlights = r.plan.marks[t.Lang].ranges(t.Lang, v.Heading)
 	}
 	return v
 }

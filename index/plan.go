@@ -29,10 +29,15 @@ type planner struct {
 	remarks []string                   // and on the filters of the request
 }
 
-// maxBag is the number of words of a bag that are searched for: the rarest. A
-// clause of 200 words pasted as a query is answered by its forty rarest as by
-// all of them.
-const maxBag = 40
+// Bounds on the words of a bag that are searched for. A clause of 200 words
+// pasted as a query is answered by its rarest words as by all of them: at most
+// maxBag, and beyond the first fewBag only as long as all together stand in at
+// most bagPostings documents, since reading these is what takes the time.
+const (
+	maxBag      = 40
+	fewBag      = 12
+	bagPostings = 150_000
+)
 
 // build makes the operator of a node for one language.
 func (p *planner) build(node query.Node, lang corpus.Lang) (operator, error) {
@@ -163,10 +168,7 @@ func (p *planner) words(lexemes []*lexeme, lang corpus.Lang) []*word {
 			kept = append(kept, l)
 		}
 	}
-	if len(kept) > maxBag {
-		slices.SortStableFunc(kept, func(a, b *lexeme) int { return cmp.Compare(b.idf, a.idf) })
-		kept = kept[:maxBag]
-	}
+	kept = rarest(kept)
 	out := make([]*word, len(kept))
 	for i, l := range kept {
 		list := l.alternatives[lang]
@@ -178,6 +180,30 @@ func (p *planner) words(lexemes []*lexeme, lang corpus.Lang) []*word {
 		p.use(lang, out[i])
 	}
 	return out
+}
+
+// rarest returns the words of a long query that are searched for, in their order.
+// They are the same for every language.
+func rarest(words []*lexeme) []*lexeme {
+	if len(words) <= fewBag {
+		return words
+	}
+	byWeight := slices.Clone(words)
+	slices.SortStableFunc(byWeight, func(a, b *lexeme) int { return cmp.Compare(b.idf, a.idf) })
+	taken := make(map[*lexeme]bool)
+	postings := 0
+	for i, l := range byWeight[:min(len(byWeight), maxBag)] {
+		for _, list := range l.alternatives {
+			for _, a := range list {
+				postings += a.count
+			}
+		}
+		if i >= fewBag && postings > bagPostings {
+			break
+		}
+		taken[l] = true
+	}
+	return slices.DeleteFunc(slices.Clone(words), func(l *lexeme) bool { return !taken[l] })
 }
 
 // use notes an operator that adds to scores.

@@ -87,6 +87,8 @@ type Version struct {
 	Start      int            `json:"start,omitempty"` // bytes in the text of the page
 	End        int            `json:"end,omitempty"`
 	Highlights []corpus.Range `json:"highlights,omitempty"` // bytes of Text
+
+	HeadingHighlights []corpus.Range `json:"heading_highlights,omitempty"` // bytes of Heading
 }
 
 // Facets counts the hits by their properties, whatever page is shown.

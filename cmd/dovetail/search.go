@@ -4,13 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"dovetail/cmd/internal/batch"
-	"dovetail/cmd/internal/progress"
 	"dovetail/corpus"
 	"dovetail/index"
 	"dovetail/index/query"
@@ -37,7 +35,9 @@ language of the query; a clause that exists in several is shown once.
 A query is words, "exact phrases", AND, OR, NOT or + and -, wildcards (standard*),
 fuzzy words (acessibility~) and fields:
   body:WTDC sector:ITU-D lang:fr part:operative addressee:TSB theme:gender
-  year:2018..2022 cites:PP/130 in-force:yes`,
+  year:2018..2022 cites:PP/130 in-force:yes
+"like:" finds clauses like one, named by its id or given in quotation marks. The
+counts below the hits are over all of them, by the field that narrows the search.`,
 		Example: `  dovetail search "spectrum monitoring" --export hits.xlsx
   dovetail search "accessibility body:WTDC" --save accessibility
   dovetail search 'training AND "developing countries" sector:ITU-D'
@@ -152,67 +152,4 @@ func understood(err error) error {
 		return usageError{fmt.Errorf("the query is not understood: %w\n%s", wrong, wrong.Caret())}
 	}
 	return err
-}
-
-// printHits prints the hits for people.
-func (a *app) printHits(r *index.Response) {
-	mark := [2]string{"", ""}
-	if progress.Terminal(a.out) {
-		mark = [2]string{"\x1b[1m", "\x1b[0m"}
-	}
-	for _, n := range r.Notes {
-		a.talk("%s", n)
-	}
-	if r.Suggestion != "" {
-		a.say("cmd.mean", r.Suggestion)
-	}
-	for i := range r.Hits {
-		h := &r.Hits[i]
-		where := h.File
-		if h.Page > 0 {
-			where = a.plain().Commas([]string{h.File, a.word("finding.page", strconv.Itoa(h.Page))})
-		}
-		state := ""
-		if !h.InForce {
-			state = a.word("list.comma") + a.word("cmd.superseded")
-		}
-		fmt.Fprintf(a.out, "%d. %s%s [%s]\n", r.Offset+i+1, h.Name, state, h.Lang)
-		if line := strings.TrimSpace(h.Heading + " " + strings.Join(h.Path, " ")); line != "" {
-			fmt.Fprintf(a.out, "   %s\n", line)
-		}
-		fmt.Fprintf(a.out, "   %s\n   %s\n", highlighted(h.Text, h.Highlights, mark), where)
-		if len(h.Translations) > 0 {
-			var langs []string
-			for _, v := range h.Translations {
-				langs = append(langs, string(v.Lang))
-			}
-			fmt.Fprintf(a.out, "   %s\n", a.word("cmd.also", strings.Join(langs, ", ")))
-		}
-		if h.Explanation != nil {
-			printExplanation(a, h.Explanation, 1)
-		}
-	}
-	a.say("cmd.hits", len(r.Hits), r.Total)
-}
-
-// highlighted puts marks around the ranges of a text.
-func highlighted(text string, ranges []corpus.Range, mark [2]string) string {
-	if mark[0] == "" {
-		return text
-	}
-	var b strings.Builder
-	last := 0
-	for _, r := range ranges {
-		b.WriteString(text[last:r[0]] + mark[0] + text[r[0]:r[1]] + mark[1])
-		last = r[1]
-	}
-	return b.String() + text[last:]
-}
-
-// printExplanation prints how a score came about, parts indented.
-func printExplanation(a *app, e *index.Explanation, level int) {
-	fmt.Fprintf(a.out, "%s%.3f %s\n", strings.Repeat("   ", level), e.Value, e.Why)
-	for i := range e.Parts {
-		printExplanation(a, &e.Parts[i], level+1)
-	}
 }

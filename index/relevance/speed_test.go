@@ -45,22 +45,22 @@ func fts(tb testing.TB, path string, texts []*corpus.Text) *sql.DB {
 			tb.Fatal(err)
 		}
 	}
-	run("CREATE VIRTUAL TABLE clause USING fts5(id UNINDEXED, heading, text, tokenize = 'porter unicode61')")
+	run("CREATE VIRTUAL TABLE clause USING fts5(id UNINDEXED, heading, text, body UNINDEXED, year UNINDEXED, tokenize = 'porter unicode61')")
 	tx, err := db.Begin()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	insert, err := tx.Prepare("INSERT INTO clause VALUES (?, ?, ?)")
+	insert, err := tx.Prepare("INSERT INTO clause VALUES (?, ?, ?, ?, ?)")
 	if err != nil {
 		tb.Fatal(err)
 	}
 	for _, t := range texts {
-		if _, err := insert.Exec(string(t.Key()), "", t.Title); err != nil {
+		if _, err := insert.Exec(string(t.Key()), "", t.Title, string(t.Body), t.Edition.Year); err != nil {
 			tb.Fatal(err)
 		}
 		for i := range t.Clauses {
 			c := &t.Clauses[i]
-			if _, err := insert.Exec(string(c.ID), c.Heading, c.Text); err != nil {
+			if _, err := insert.Exec(string(c.ID), c.Heading, c.Text, string(t.Body), t.Edition.Year); err != nil {
 				tb.Fatal(err)
 			}
 		}
@@ -198,7 +198,20 @@ func BenchmarkSearch(b *testing.B) {
 			percentiles(b, took)
 		})
 	}
-	measure("words/index", asked, func(q string) { search(b, ix, index.Request{Query: q}) })
+	ask := func(q string) { search(b, ix, index.Request{Query: q}) }
+	// The queries of the relevance test, in six languages, and those in English
+	// as FTS5 answers them: any of the words.
+	var six, english []string
+	for _, t := range topics(b) {
+		for _, lang := range corpus.Languages() {
+			six = append(six, t.Queries[lang])
+		}
+		english = append(english, t.Queries[corpus.English])
+	}
+	measure("topics/index", six, ask)
+	measure("topics-english/index", english, ask)
+	measure("topics-english/fts5", joined(english, " OR "), func(q string) { askFTS(b, db, q) })
+	measure("words/index", asked, ask)
 	// Titles are long queries, whole clauses the longest.
 	var titles, whole []string
 	for i := 0; i < len(texts); i += len(texts) / 60 {
@@ -209,16 +222,21 @@ func BenchmarkSearch(b *testing.B) {
 			whole = append(whole, plain(texts[i].Clauses[3].Text))
 		}
 	}
-	measure("titles/index", titles, func(q string) { search(b, ix, index.Request{Query: q}) })
-	measure("clauses/index", whole, func(q string) { search(b, ix, index.Request{Query: q}) })
+	measure("titles/index", titles, ask)
+	measure("clauses/index", whole, ask)
 	// The question that both answer in the same way: all the words, the twenty
-	// best clauses with highlights, and how many there are.
-	var all []string
-	for _, q := range asked {
-		all = append(all, strings.Join(splitQuery(q), " AND "))
+	// best clauses with highlights, how many there are by body and by year.
+	measure("all-words/index", joined(asked, " AND "), ask)
+	measure("all-words/fts5", joined(asked, " AND "), func(q string) { askFTS(b, db, q) })
+}
+
+// joined puts an operator between the words of queries.
+func joined(queries []string, operator string) []string {
+	out := make([]string, len(queries))
+	for i, q := range queries {
+		out[i] = strings.Join(splitQuery(q), operator)
 	}
-	measure("all-words/index", all, func(q string) { search(b, ix, index.Request{Query: q}) })
-	measure("all-words/fts5", all, func(q string) { askFTS(b, db, q) })
+	return out
 }
 
 // splitQuery cuts a query at spaces outside quotation marks.
@@ -227,26 +245,31 @@ func splitQuery(q string) []string {
 		i := strings.LastIndex(q, `"`)
 		return append([]string{q[:i+1]}, strings.Fields(q[i+1:])...)
 	}
-	return strings.Fields(strings.ReplaceAll(q, "-", " "))
+	return strings.FieldsFunc(q, func(r rune) bool { return r == ' ' || r == '-' || r == '\'' || r == '’' })
 }
 
+// askFTS asks FTS5 what a search of ours answers: how many clauses, also by body
+// and by year, and the best twenty with their words marked.
 func askFTS(tb testing.TB, db *sql.DB, q string) {
-	var n int
-	if err := db.QueryRow("SELECT count(*) FROM clause WHERE clause MATCH ?", q).Scan(&n); err != nil {
-		tb.Fatal(err)
-	}
-	rows, err := db.Query("SELECT id, highlight(clause, 2, '[', ']') FROM clause WHERE clause MATCH ? ORDER BY rank LIMIT 20", q)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id, text string
-		if err := rows.Scan(&id, &text); err != nil {
+	for _, query := range []string{
+		"SELECT count(*), '' FROM clause WHERE clause MATCH ?",
+		"SELECT body, count(*) FROM clause WHERE clause MATCH ? GROUP BY body",
+		"SELECT year, count(*) FROM clause WHERE clause MATCH ? GROUP BY year",
+		"SELECT id, highlight(clause, 2, '[', ']') FROM clause WHERE clause MATCH ? ORDER BY rank LIMIT 20",
+	} {
+		rows, err := db.Query(query, q)
+		if err != nil {
+			tb.Fatalf("%s: %v", q, err)
+		}
+		for rows.Next() {
+			var a, b string
+			if err := rows.Scan(&a, &b); err != nil {
+				tb.Fatal(err)
+			}
+		}
+		if err := rows.Err(); err != nil {
 			tb.Fatal(err)
 		}
-	}
-	if err := rows.Err(); err != nil {
-		tb.Fatal(err)
+		rows.Close()
 	}
 }
