@@ -1,0 +1,97 @@
+package browser
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dovetail/cmd/internal/batch"
+	"dovetail/cmd/internal/web"
+	"dovetail/cmd/internal/web/desk"
+	"dovetail/cmd/internal/web/guard"
+	"dovetail/corpus/specimen"
+	"dovetail/ingest"
+)
+
+// TestMain lets the test program serve as the child that reads documents, and
+// ends the browser.
+func TestMain(m *testing.M) {
+	if code, ok := ingest.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
+		os.Exit(code)
+	}
+	code := m.Run()
+	quit()
+	os.Exit(code)
+}
+
+// serve serves the pages of a workspace and returns their address.
+func serve(t *testing.T, o batch.Options) string {
+	t.Helper()
+	o.Log, o.Apart = slog.New(slog.DiscardHandler), true
+	d, err := desk.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	g, err := guard.New(guard.Options{Listen: "127.0.0.1:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := web.New(web.Options{Desk: d, Guard: g, Version: "test", Log: o.Log})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(ctx, l, nil) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	return "http://" + l.Addr().String()
+}
+
+// specimens puts the specimens with one of the stems, such as "WTSA-24-RES-951",
+// in a language (its letter in the names of files; "" for all) into a folder.
+func specimens(t *testing.T, letter string, stems ...string) []string {
+	t.Helper()
+	dir := t.TempDir()
+	var out []string
+	err := fs.WalkDir(specimen.Files(), ".", func(path string, d fs.DirEntry, err error) error {
+		name := filepath.Base(path)
+		stem := strings.TrimSuffix(name, filepath.Ext(name))
+		if err != nil || d.IsDir() || !begins(name, stems) || !strings.HasSuffix(stem, "-"+letter) && letter != "" {
+			return err
+		}
+		words, err := fs.ReadFile(specimen.Files(), path)
+		if err != nil {
+			return err
+		}
+		out = append(out, filepath.Join(dir, name))
+		return os.WriteFile(out[len(out)-1], words, 0o600)
+	})
+	if err != nil || len(out) < len(stems) {
+		t.Fatalf("%d specimens of %d: %v", len(out), len(stems), err)
+	}
+	return out
+}
+
+func begins(name string, stems []string) bool {
+	for _, s := range stems {
+		if strings.HasPrefix(name, s) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,126 @@
+package browser
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"dovetail/cmd/internal/batch/trial"
+)
+
+// hand is how a reader works: with a pointer or by keyboard alone.
+type hand interface {
+	follow(selector string)             // a link or a button
+	fill(selector, words string)        // a field
+	bring(selector string, f []string)  // documents
+	decide(status, key, comment string) // on the finding that is open
+}
+
+// pointer works with a pointer and never with keys.
+type pointer struct{ *tab }
+
+func (p pointer) follow(selector string)                { p.click(selector) }
+func (p pointer) fill(selector, words string)           { p.write(selector, words) }
+func (p pointer) bring(selector string, files []string) { p.choose(selector, files) }
+func (p pointer) decide(status, _, comment string) {
+	p.write("#comment", comment)
+	p.click(".deciding button[name=status][value=" + status + "]")
+}
+
+// keyboard works by keyboard alone.
+type keyboard struct{ *tab }
+
+func (k keyboard) follow(selector string) {
+	k.reach(selector)
+	k.press(kb.Enter, true)
+}
+
+func (k keyboard) fill(selector, words string) {
+	k.reach(selector)
+	k.press(words, false)
+}
+
+func (k keyboard) bring(selector string, files []string) {
+	k.reach(selector)
+	k.chooseByKey(files)
+}
+
+// decide uses the keys that pages name: c for the comment, then the decision.
+// In a field these keys are letters: the tabulator leaves it.
+func (k keyboard) decide(_, key, comment string) {
+	k.press("c", false)
+	k.press(comment, false)
+	k.press(kb.Tab, false)
+	k.press(key, true)
+}
+
+// TestTheAnalystsStory is told in three languages and three ways of working:
+// documents are brought, the run is awaited, two findings are decided on and one
+// decision is taken back, a clause is looked up, and the report is exported.
+func TestTheAnalystsStory(t *testing.T) {
+	for _, lang := range []struct{ code, letter, dir, query string }{
+		{"en", "E", "ltr", "workshop"}, {"ar", "A", "rtl", "التدريب"}, {"zh", "C", "ltr", "培训"},
+	} {
+		for _, way := range []string{"pointer", "without scripts", "keyboard"} {
+			t.Run(lang.code+" "+way, func(t *testing.T) {
+				w := open(t, "", lang.code, way != "without scripts")
+				var h hand = pointer{w}
+				if way == "keyboard" {
+					h = keyboard{w}
+				}
+				w.home = serve(t, trial.Options(t))
+				tell(w, h, specimens(t, lang.letter, "WTSA24", "WTDC22"), lang.dir, lang.query)
+			})
+		}
+	}
+}
+
+// tell tells the story.
+func tell(w *tab, h hand, documents []string, dir, query string) {
+	w.t.Helper()
+	w.visit("/")
+	if got := eval[string](w, "document.dir"); got != dir {
+		w.t.Fatalf("pages run %s, not %s", got, dir)
+	}
+	h.follow(`nav a[href="/ingest"]`)
+	h.bring("#documents", documents)
+	h.follow(`form[action="/ingest/documents"] button`)
+	reload := func() { w.visit("/ingest") }
+	if _, ok := h.(pointer); ok && eval[int](w, "window.EventSource && document.scripts.length ? 1 : 0") == 1 {
+		reload = nil // the page does that by itself
+	}
+	w.until("the end of the run", `!document.querySelector("#running") && !!document.querySelector("#h-last")`, reload)
+	w.picture("read")
+
+	h.follow(`nav a[href="/findings"]`)
+	if w.count(".row") < 5 {
+		w.t.Fatalf("%d findings", w.count(".row"))
+	}
+	h.follow(".row h2 a")
+	h.fill(`.deciding input[name=name]`, "A. Reader")
+	h.decide("accepted", "a", "one lead is enough")
+	w.picture("decided")
+	h.follow(`form[action^="/findings/undo"] button`)
+	h.follow(`nav a[href="/findings"]`)
+	if n := w.count(".row.d-accepted"); n != 0 {
+		w.t.Errorf("%d decisions stand after one was taken back", n)
+	}
+	h.follow(".row h2 a")
+	h.decide("deferred", "d", "ask ITU-D")
+	h.follow(`nav a[href="/findings"]`)
+	if n := w.count(".row.d-deferred"); n != 1 {
+		w.t.Errorf("%d findings are deferred, want 1", n)
+	}
+
+	h.follow(`nav a[href^="/search"]`)
+	h.fill("#q", query)
+	if _, ok := h.(keyboard); ok {
+		w.press(kb.Enter, true)
+	} else {
+		h.follow("main form button")
+	}
+	if w.count("main mark") == 0 {
+		w.t.Errorf("nothing is marked among what was found for %q", query)
+	}
+	w.picture("found")
+}
