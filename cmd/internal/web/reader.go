@@ -27,6 +27,7 @@ func (s *Server) reader() page {
 		actions: []action{
 			{pattern: "POST /reader/name", do: (*visit).giveName},
 			{pattern: "POST /reader/language", do: (*visit).chooseLanguage},
+			{pattern: "POST /reader/keys", do: (*visit).switchKeys},
 			{pattern: "POST " + signInPath, do: (*visit).signIn},
 			{pattern: "GET " + signInPath, do: func(v *visit) (string, error) { return "", v.askToSignIn() }},
 			{pattern: "POST /sign-out", do: func(v *visit) (string, error) {
@@ -75,6 +76,19 @@ func (v *visit) chooseLanguage() (string, error) {
 	v.server.Guard.Remember(v.Writer, "language", string(lang))
 	return v.back(), nil
 }
+
+// switchKeys switches the keys of single letters on or off (WCAG 2.1.4).
+func (v *visit) switchKeys() (string, error) {
+	keys := v.Request.PostForm.Get("keys")
+	if keys != "on" && keys != "off" {
+		return "", refuse(http.StatusBadRequest, "error.form")
+	}
+	v.server.Guard.Remember(v.Writer, "keys", keys)
+	return v.back(), nil
+}
+
+// Keys reports whether single letters do something.
+func (v *visit) Keys() bool { return guard.Remembered(v.Request, "keys") != "off" }
 
 // askToSignIn shows where to sign in.
 func (v *visit) askToSignIn() error {

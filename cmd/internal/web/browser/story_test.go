@@ -46,11 +46,12 @@ func (k keyboard) bring(selector string, files []string) {
 }
 
 // decide uses the keys that pages name: c for the comment, then the decision.
-// In a field these keys are letters: the tabulator leaves it.
+// In a field these keys are letters: Escape leaves it.
 func (k keyboard) decide(_, key, comment string) {
+	k.press(kb.Escape, false)
 	k.press("c", false)
 	k.press(comment, false)
-	k.press(kb.Tab, false)
+	k.press(kb.Escape, false)
 	k.press(key, true)
 }
 
@@ -63,20 +64,24 @@ func TestTheAnalystsStory(t *testing.T) {
 	} {
 		for _, way := range []string{"pointer", "without scripts", "keyboard"} {
 			t.Run(lang.code+" "+way, func(t *testing.T) {
-				w := open(t, "", lang.code, way != "without scripts")
+				scripts := way != "without scripts"
+				w := open(t, serve(t, trial.Options(t)), lang.code, scripts)
 				var h hand = pointer{w}
 				if way == "keyboard" {
 					h = keyboard{w}
 				}
-				w.home = serve(t, trial.Options(t))
-				tell(w, h, specimens(t, lang.letter, "WTSA24", "WTDC22"), lang.dir, lang.query)
+				again := func() { w.visit("/ingest") }
+				if scripts {
+					again = nil // the page does that by itself
+				}
+				tell(w, h, specimens(t, lang.letter, "WTSA24", "WTDC22"), lang.dir, lang.query, again)
 			})
 		}
 	}
 }
 
-// tell tells the story.
-func tell(w *tab, h hand, documents []string, dir, query string) {
+// tell tells the story; again looks anew whether the run has ended.
+func tell(w *tab, h hand, documents []string, dir, query string, again func()) {
 	w.t.Helper()
 	w.visit("/")
 	if got := eval[string](w, "document.dir"); got != dir {
@@ -85,11 +90,7 @@ func tell(w *tab, h hand, documents []string, dir, query string) {
 	h.follow(`nav a[href="/ingest"]`)
 	h.bring("#documents", documents)
 	h.follow(`form[action="/ingest/documents"] button`)
-	reload := func() { w.visit("/ingest") }
-	if _, ok := h.(pointer); ok && eval[int](w, "window.EventSource && document.scripts.length ? 1 : 0") == 1 {
-		reload = nil // the page does that by itself
-	}
-	w.until("the end of the run", `!document.querySelector("#running") && !!document.querySelector("#h-last")`, reload)
+	w.until("the end of the run", `!document.querySelector("#running") && !!document.querySelector("#h-last")`, again)
 	w.picture("read")
 
 	h.follow(`nav a[href="/findings"]`)

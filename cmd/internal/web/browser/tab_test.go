@@ -72,6 +72,11 @@ func open(t *testing.T, home, lang string, scripts bool) *tab {
 		if _, err := chromedp.Call(ctx, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "Dovetail's tests", AcceptLanguage: lang}); err != nil {
 			return err
 		}
+		// The driver scrolls by a script of its own: without any, all must be in view.
+		height := map[bool]int64{true: 900, false: 5000}[scripts]
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, height)); err != nil {
+			return err
+		}
 		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
 		return err
 	})

@@ -1,9 +1,16 @@
 "use strict";
 (() => {
-  // Keys: an element with data-key="a" is followed, pressed or focused by "a".
+  // Keys: an element with data-key="a" is followed, pressed or focused by "a". On
+  // keyboards of other scripts that is the key in its place. Escape leaves a
+  // field, in which keys are letters.
   document.addEventListener("keydown", (e) => {
-    if (e.ctrlKey || e.altKey || e.metaKey || e.target.closest("input, textarea, select")) return;
-    const target = document.querySelector(`[data-key="${CSS.escape(e.key.toLowerCase())}"]`);
+    if (document.body.classList.contains("nokeys") || e.isComposing || e.ctrlKey || e.altKey || e.metaKey) return;
+    if (e.target.closest("input, textarea, select")) {
+      if (e.key === "Escape") e.target.blur();
+      return;
+    }
+    const letter = e.code.startsWith("Key") && !/^[a-z]$/i.test(e.key) ? e.code.slice(3) : e.key;
+    const target = document.querySelector(`[data-key="${CSS.escape(letter.toLowerCase())}"]`);
     if (!target) return;
     e.preventDefault();
     if (target.matches("textarea, input")) target.focus();
