@@ -82,7 +82,7 @@ type look struct {
 func (l look) String() string { return fmt.Sprintf("%s %s %d", l.lang, l.scheme, l.width) }
 
 var looks = []look{
-	{"en", "light", 320, 640}, // 320: 1280 at 400%
+	{"en", "light", 1280, 900}, {"en", "dark", 1280, 900}, {"en", "light", 320, 640}, // 320: 1280 at 400%
 	{"ar", "light", 1280, 900}, {"ar", "dark", 390, 844},
 	{"zh", "light", 1280, 900}, {"zh", "light", 390, 844},
 }
@@ -117,7 +117,7 @@ func TestEveryPageForEveryone(t *testing.T) {
 	}
 	home := serve(t, worked(t))
 	var paths []string
-	for _, lang := range []string{"en"} {
+	for _, lang := range []string{"en", "ar", "zh"} {
 		w := open(t, home, lang, true)
 		if paths == nil {
 			paths = pages(w)
