@@ -82,9 +82,13 @@ type look struct {
 func (l look) String() string { return fmt.Sprintf("%s %s %d", l.lang, l.scheme, l.width) }
 
 var looks = []look{
-	{"en", "light", 1280, 900}, {"en", "dark", 1280, 900}, {"en", "light", 320, 640}, // 320: 1280 at 400%
-	{"ar", "light", 1280, 900}, {"ar", "dark", 390, 844},
-	{"zh", "light", 1280, 900}, {"zh", "light", 390, 844},
+	{"en", "light", 1280, 900},
+	{"en", "dark", 1280, 900},
+	{"en", "light", 320, 640}, // 320: 1280 at 400%
+	{"ar", "light", 1280, 900},
+	{"ar", "dark", 390, 844},
+	{"zh", "light", 1280, 900},
+	{"zh", "light", 390, 844},
 }
 
 // set makes the window look so.

@@ -1,8 +1,10 @@
 package browser
 
 import (
+	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"dovetail/cmd/internal/batch/trial"
@@ -14,6 +16,7 @@ type hand interface {
 	fill(selector, words string)        // a field
 	bring(selector string, f []string)  // documents
 	decide(status, key, comment string) // on the finding that is open
+	save(selector string) []byte        // what a button makes the browser save
 }
 
 // pointer works with a pointer and never with keys.
@@ -26,6 +29,8 @@ func (p pointer) decide(status, _, comment string) {
 	p.write("#comment", comment)
 	p.click(".deciding button[name=status][value=" + status + "]")
 }
+
+func (p pointer) save(selector string) []byte { return p.saved(chromedp.Click(chromedp.CSS(selector))) }
 
 // keyboard works by keyboard alone.
 type keyboard struct{ *tab }
@@ -53,6 +58,11 @@ func (k keyboard) decide(_, key, comment string) {
 	k.press(comment, false)
 	k.press(kb.Escape, false)
 	k.press(key, true)
+}
+
+func (k keyboard) save(selector string) []byte {
+	k.reach(selector)
+	return k.saved(chromedp.KeyEvent(kb.Enter))
 }
 
 // TestTheAnalystsStory is told in three languages and three ways of working:
@@ -124,4 +134,10 @@ func tell(w *tab, h hand, documents []string, dir, query string, again func()) {
 		w.t.Errorf("nothing is marked among what was found for %q", query)
 	}
 	w.picture("found")
+
+	h.follow(`nav a[href="/report"]`)
+	report := string(h.save("main form button"))
+	if !strings.Contains(report, `dir="`+dir+`"`) || !strings.Contains(report, "ask ITU-D") || !strings.HasSuffix(strings.TrimSpace(report), "</html>") {
+		w.t.Errorf("the report of %d bytes does not hold the decision in the language of the reader", len(report))
+	}
 }

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
@@ -57,11 +59,11 @@ type tab struct {
 // open opens a window on pages in a language. Without scripts, pages run none.
 func open(t *testing.T, home, lang string, scripts bool) *tab {
 	t.Helper()
-	browser, err := chromium()
+	all, err := chromium()
 	if err != nil {
 		t.Skip(err)
 	}
-	ctx, stop := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	ctx, stop := chromedp.NewContext(all, chromedp.WithNewBrowserContext())
 	t.Cleanup(stop)
 	// The first step lends its context to the window: it must not end before that.
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
@@ -192,6 +194,39 @@ func (w *tab) chooseByKey(files []string) {
 		}
 		return ctx.Err()
 	})
+}
+
+// saved is the file that a step makes the browser save.
+func (w *tab) saved(step chromedp.Action[chromedp.Void]) []byte {
+	w.t.Helper()
+	dir := w.t.TempDir()
+	var out []byte
+	w.do("saving a file", func(ctx context.Context) error {
+		progress := chromedp.Events(ctx, browser.DownloadProgress)
+		events := true
+		if _, err := chromedp.Call(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+			Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, DownloadPath: dir, EventsEnabled: &events,
+			BrowserContextID: chromedp.FromContext(ctx).BrowserContextID,
+		}); err != nil {
+			return err
+		}
+		if err := chromedp.Do(ctx, step); err != nil {
+			return err
+		}
+		for e, err := range progress {
+			switch {
+			case err != nil:
+				return err
+			case e.State == browser.DownloadProgressStateCanceled:
+				return errors.New("it was broken off")
+			case e.State == browser.DownloadProgressStateCompleted:
+				out, err = os.ReadFile(filepath.Join(dir, e.GUID))
+				return err
+			}
+		}
+		return ctx.Err()
+	})
+	return out
 }
 
 // eval is the value of an expression in the page.
