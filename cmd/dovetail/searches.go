@@ -62,7 +62,7 @@ func (a *app) exportHits(cmd *cobra.Command, ix *index.Index, req index.Request,
 
 // hitWidths are the widths of the columns of an export, in characters; the
 // others are narrow.
-var hitWidths = map[string]float64{"title": 36, "heading": 36, "text": 80, "file": 24, "clause": 40}
+var hitWidths = map[string]float64{"title": 36, "heading": 36, "lead-in": 40, "text": 80, "file": 24, "clause": 40}
 
 const narrowWidth = 14
 

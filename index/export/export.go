@@ -23,7 +23,7 @@ import (
 func Header() []string {
 	return []string{
 		"body", "kind", "number", "edition", "in force", "title", "part", "heading", "path",
-		"addressees", "sectors", "language", "text", "file", "page", "clause", "score",
+		"lead-in", "addressees", "sectors", "language", "text", "file", "page", "clause", "score",
 	}
 }
 
@@ -39,7 +39,7 @@ func Row(h *index.Hit) []string {
 	}
 	return []string{
 		string(h.Body), string(h.Kind), h.Number, edition(h.Edition), force, h.Title, string(h.Part), h.Heading,
-		strings.Join(h.Path, " "), join(h.Addressees), join(h.Sectors), string(h.Lang), h.Text, h.File, page,
+		strings.Join(h.Path, " "), h.LeadIn, join(h.Addressees), join(h.Sectors), string(h.Lang), h.Text, h.File, page,
 		string(h.ID), strconv.FormatFloat(h.Score, 'f', 3, 64),
 	}
 }
@@ -97,10 +97,14 @@ func CSV(w io.Writer, hits iter.Seq2[index.Hit, error]) (int, error) {
 }
 
 // harmless puts an apostrophe before what a spreadsheet program would compute
-// (OWASP, "CSV injection").
+// (OWASP, "CSV injection"), signs of full width as East Asian keyboards have them
+// included.
 func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
-		return "'" + cell
+	for _, first := range cell {
+		if strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+			return "'" + cell
+		}
+		break
 	}
 	return cell
 }

@@ -29,11 +29,11 @@ func TestCSV(t *testing.T) {
 		Body: "PP", Kind: "resolution", Number: "177", Edition: corpus.Edition{Place: "Dubai", Year: 2018}, InForce: true,
 		ID: "PP/resolution/177/2018#operative/instruct.1/1", Part: "operative", Path: []string{"1", "a)"},
 		Addressees: []corpus.Officer{"BDT", "TSB"}, Score: 0.5,
-		Version: index.Version{Lang: "ar", Heading: "يكلف", Text: "=HYPERLINK(\"x\")\nثانيا", File: "a.pdf", Page: 3},
+		Version: index.Version{Lang: "ar", Heading: "يكلف", LeadIn: "بإعداد مواد:", Text: "=HYPERLINK(\"x\")\nثانيا", File: "a.pdf", Page: 3},
 	}
 	var b bytes.Buffer
-	n, err := CSV(&b, hits(h, index.Hit{Version: index.Version{Text: "- a dash"}}))
-	if err != nil || n != 2 {
+	n, err := CSV(&b, hits(h, index.Hit{Version: index.Version{Text: "- a dash"}}, index.Hit{Version: index.Version{Text: "＝cmd()"}}))
+	if err != nil || n != 3 {
 		t.Fatal(n, err)
 	}
 	rest, ok := strings.CutPrefix(b.String(), "\ufeff")
@@ -45,13 +45,13 @@ func TestCSV(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{
-		"PP", "resolution", "177", "Dubai, 2018", "yes", "", "operative", "يكلف", "1 a)", "BDT, TSB", "", "ar",
+		"PP", "resolution", "177", "Dubai, 2018", "yes", "", "operative", "يكلف", "1 a)", "بإعداد مواد:", "BDT, TSB", "", "ar",
 		"'=HYPERLINK(\"x\")\nثانيا", "a.pdf", "3", "PP/resolution/177/2018#operative/instruct.1/1", "0.500",
 	}
 	if diff := cmp.Diff(want, rows[1]); diff != "" {
 		t.Error(diff)
 	}
-	if len(rows) != 3 || len(rows[0]) != len(want) || rows[2][12] != "'- a dash" {
+	if len(rows) != 4 || len(rows[0]) != len(want) || rows[2][13] != "'- a dash" || rows[3][13] != "'＝cmd()" {
 		t.Errorf("rows: %q", rows)
 	}
 }
