@@ -73,50 +73,39 @@ func (c choice) query() string {
 	return "?" + q.Encode()
 }
 
-// values are what a finding counts under in a filter.
-func values(f *report.Finding, name string) []string {
+// has tells whether a finding counts under a value of a filter.
+func has(f *report.Finding, name, value string) bool {
 	switch name {
 	case "status":
-		return []string{string(f.Status)}
+		return string(f.Status) == value
 	case "kind":
-		return []string{string(f.Kind)}
+		return string(f.Kind) == value
 	case "sector":
-		return plain(f.Sectors)
+		return slices.Contains(f.Sectors, corpus.Sector(value))
 	case "theme":
-		out := plain(f.Themes)
-		if f.Assigned != nil && !slices.Contains(out, string(f.Assigned.Theme)) {
-			out = append(out, string(f.Assigned.Theme))
+		theme := corpus.Theme(value)
+		if len(f.Themes) == 0 && f.Assigned == nil {
+			return value == without
 		}
-		if len(out) == 0 {
-			out = []string{without}
-		}
-		return out
+		return slices.Contains(f.Themes, theme) || f.Assigned != nil && f.Assigned.Theme == theme
 	case "care":
-		out := []string{careUnassigned}
-		if f.Assigned != nil {
-			out = []string{careAssigned}
+		switch value {
+		case careAgain:
+			return f.LookAgain
+		case careAssigned:
+			return f.Assigned != nil
+		case careUnassigned:
+			return f.Assigned == nil
 		}
-		if f.LookAgain {
-			out = append(out, careAgain)
-		}
-		return out
 	}
-	return nil
-}
-
-func plain[T ~string](list []T) []string {
-	out := make([]string, len(list))
-	for i, x := range list {
-		out[i] = string(x)
-	}
-	return out
+	return false
 }
 
 // passes tells whether the filters choose a finding, but for one of them ("" for
 // none).
 func (c choice) passes(f *report.Finding, but string) bool {
 	for name, want := range c.filters {
-		if name != but && !slices.Contains(values(f, name), want) {
+		if name != but && !has(f, name, want) {
 			return false
 		}
 	}
@@ -144,31 +133,48 @@ func holds(f *report.Finding, words string) bool {
 	return false
 }
 
-// pick lists the chosen findings in the chosen order, and counts the values of
-// each filter among those that all the other filters choose.
-func (c choice) pick(r *report.Report) ([]*report.Finding, map[string]map[string]int) {
-	counts := map[string]map[string]int{}
-	for _, name := range filterNames {
-		counts[name] = map[string]int{}
+// holding lists the findings that hold the words, in the order of reports.
+func (c choice) holding(r *report.Report) []*report.Finding {
+	if c.words == "" {
+		return r.Findings
 	}
+	words := strings.ToLower(c.words)
 	var out []*report.Finding
 	for _, f := range r.Findings {
-		if c.words != "" && !holds(f, strings.ToLower(c.words)) {
-			continue
+		if holds(f, words) {
+			out = append(out, f)
 		}
-		for _, name := range filterNames {
-			if c.passes(f, name) {
-				for _, val := range values(f, name) {
-					counts[name][val]++
-				}
-			}
-		}
+	}
+	return out
+}
+
+// pick lists those of the findings that the filters choose, in the chosen order.
+func (c choice) pick(among []*report.Finding) []*report.Finding {
+	var out []*report.Finding
+	for _, f := range among {
 		if c.passes(f, "") {
 			out = append(out, f)
 		}
 	}
 	c.order(out)
-	return out, counts
+	return out
+}
+
+// count counts, for each value of a filter, the findings that it and all the
+// other filters choose.
+func (c choice) count(among []*report.Finding, name string, values []string) map[string]int {
+	out := map[string]int{}
+	for _, f := range among {
+		if !c.passes(f, name) {
+			continue
+		}
+		for _, v := range values {
+			if has(f, name, v) {
+				out[v]++
+			}
+		}
+	}
+	return out
 }
 
 // order sorts findings, which are in the order of reports.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"dovetail/analyze/report/wording"
 	"dovetail/cmd/internal/batch/trial"
 	"dovetail/corpus"
 )
@@ -124,14 +125,17 @@ func TestCountsFollowTheFilters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := choice{filters: map[string]string{"sector": "ITU-D"}}
-	_, counts := c.pick(snap.Report)
+	v := &visit{Snapshot: snap}
+	if v.Voice, err = wording.New(corpus.English, snap.Organisation()); err != nil {
+		t.Fatal(err)
+	}
 	tried := 0
 	for _, name := range filterNames {
-		for value, n := range counts[name] {
-			with := choice{filters: map[string]string{"sector": "ITU-D", name: value}}
-			if found, _ := with.pick(snap.Report); len(found) != n {
-				t.Errorf("%s=%s shows %d findings, the option says %d", name, value, len(found), n)
+		c := choice{filters: map[string]string{"sector": "ITU-D"}}
+		for _, o := range v.options(snap.Report, snap.Report.Findings, name, c) {
+			c.filters[name] = o.Value
+			if found := c.pick(snap.Report.Findings); len(found) != o.Count {
+				t.Errorf("%s=%s shows %d findings, the option says %d", name, o.Value, len(found), o.Count)
 			}
 			tried++
 		}

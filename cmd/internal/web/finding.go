@@ -86,7 +86,7 @@ func (d *findingData) Looks(code string) bool {
 func (v *visit) neighbours(r *report.Report, d *findingData) {
 	c := chosen(v.Request.URL.Query())
 	d.List = "/findings" + c.query()
-	found, _ := c.pick(r)
+	found := c.pick(c.holding(r))
 	d.Found = len(found)
 	at := -1
 	for i, f := range found {

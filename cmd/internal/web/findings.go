@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"slices"
 
 	"dovetail/analyze/report"
 	"dovetail/cmd/internal/batch"
@@ -68,10 +69,11 @@ func (v *visit) list() (*listData, error) {
 		return nil, err
 	}
 	c := chosen(v.Request.URL.Query())
-	found, counts := c.pick(r)
+	among := c.holding(r)
+	found := c.pick(among)
 	d := &listData{Words: c.words, Sort: c.sort, Found: len(found), All: len(r.Findings), Choice: c.words != "" || len(c.filters) > 0}
 	for _, name := range filterNames {
-		d.Filters = append(d.Filters, filterData{name, v.options(r, name, c.filters[name], counts[name])})
+		d.Filters = append(d.Filters, filterData{name, v.options(r, among, name, c)})
 	}
 	for _, name := range sorts {
 		d.Sorts = append(d.Sorts, optionData{Value: name, Label: v.T("findings.sort." + cmp.Or(name, "kind")), Chosen: name == c.sort})
@@ -118,13 +120,9 @@ func (v *visit) row(r *report.Report, f *report.Finding, c choice) rowData {
 
 // options lists the values of a filter that would show any finding, and the
 // chosen one.
-func (v *visit) options(r *report.Report, name, chosen string, counts map[string]int) []optionData {
-	var out []optionData
-	add := func(value, label string) {
-		if counts[value] > 0 || value == chosen {
-			out = append(out, optionData{value, label, counts[value], value == chosen})
-		}
-	}
+func (v *visit) options(r *report.Report, among []*report.Finding, name string, c choice) []optionData {
+	var all []optionData
+	add := func(value, label string) { all = append(all, optionData{Value: value, Label: label}) }
 	switch name {
 	case "status":
 		for _, s := range report.Statuses() {
@@ -148,5 +146,13 @@ func (v *visit) options(r *report.Report, name, chosen string, counts map[string
 			add(val, v.T("findings.care."+val))
 		}
 	}
-	return out
+	values := make([]string, len(all))
+	for i, o := range all {
+		values[i] = o.Value
+	}
+	counts := c.count(among, name, values)
+	for i := range all {
+		all[i].Count, all[i].Chosen = counts[all[i].Value], all[i].Value == c.filters[name]
+	}
+	return slices.DeleteFunc(all, func(o optionData) bool { return o.Count == 0 && !o.Chosen })
 }
