@@ -102,7 +102,7 @@ func (v *visit) apiFindings() (any, error) {
 		return nil, err
 	}
 	c := chosen(v.Request.URL.Query())
-	found, _ := c.pick(r)
+	found := c.pick(c.holding(r))
 	p, list := pageOf(found, c.page, pageSize)
 	return apiFindings{apiAnswers, p, append([]*report.Finding{}, list...)}, nil
 }

@@ -99,20 +99,34 @@ func (d *Desk) catchUp(ctx context.Context) error {
 	if len(waiting) > 0 {
 		return d.Run(ctx)
 	}
-	_, err = d.reader.Current(ctx)
+	_, err = d.reader.Store.LatestRun(ctx)
+	none := errors.Is(err, store.ErrNoRun)
 	switch {
-	case errors.Is(err, report.ErrSchema), err == nil && index.State(d.reader.Store.IndexDir(), "").Condition != index.Ready:
-		d.start(d.reader, nil)
-	case errors.Is(err, store.ErrNoRun) && d.reader.Specimen:
+	case none && d.reader.Specimen:
 		files := filepath.Join(d.opts.Out, "specimen-files")
 		if err := specimen.Extract(files); err != nil {
 			return err
 		}
 		d.start(d.reader, []string{files})
-	case err != nil && !errors.Is(err, store.ErrNoRun):
+	case none:
+	case err != nil:
 		return err
+	case index.State(d.reader.Store.IndexDir(), "").Condition != index.Ready:
+		d.start(d.reader, nil)
+	default:
+		d.renew(d.reader)
 	}
 	return nil
+}
+
+// renew reads the last run ahead of the first page, and makes one anew in the
+// place of one that this program cannot read.
+func (d *Desk) renew(b *batch.Batch) {
+	d.jobs.Go(func() {
+		if _, err := b.Current(d.alive); errors.Is(err, report.ErrSchema) {
+			d.start(b, nil)
+		}
+	})
 }
 
 // Close ends what goes on and gives the workspace back.
