@@ -200,3 +200,12 @@ func (c choice) order(list []*report.Finding) {
 		slices.SortStableFunc(list, func(x, y *report.Finding) int { return cmp.Compare(theme(x), theme(y)) })
 	}
 }
+
+// plain are codes as words.
+func plain[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = string(x)
+	}
+	return out
+}
