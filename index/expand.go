@@ -59,7 +59,7 @@ func (p *planner) expanded(w *query.Word, lang corpus.Lang) (*word, error) {
 		return cmp.Or(cmp.Compare(a.EditDistance, b.EditDistance), cmp.Compare(b.Count, a.Count), cmp.Compare(a.Term, b.Term))
 	})
 	if len(entries) > maxExpansion {
-		p.note(fmt.Sprintf("%q stands for %d words; the %d most frequent are searched for", w.Text, len(entries), maxExpansion))
+		p.note(query.Say("%q stands for %d words; the %d most frequent are searched for", w.Text, len(entries), maxExpansion))
 		entries = entries[:maxExpansion]
 	}
 	df := 0
@@ -74,8 +74,8 @@ func (p *planner) expanded(w *query.Word, lang corpus.Lang) (*word, error) {
 	return out, nil
 }
 
-func (p *planner) note(s string) {
-	if !slices.Contains(p.notes, s) {
+func (p *planner) note(s query.Said) {
+	if !slices.ContainsFunc(p.notes, func(has query.Said) bool { return has.String() == s.String() }) {
 		p.notes = append(p.notes, s)
 	}
 }

@@ -25,8 +25,8 @@ type planner struct {
 	exact   int                        // how many nodes that must match it stands in
 	used    map[corpus.Lang][]operator // words and phrases, for explanations
 	like    []uint32                   // groups that like: named, left out of the answer
-	notes   []string                   // for people, on the query
-	remarks []string                   // and on the filters of the request
+	notes   []query.Said               // for people, on the query
+	remarks []query.Said               // and on the filters of the request
 }
 
 // Bounds on the words of a bag that are searched for. A clause of 200 words

@@ -4,6 +4,7 @@ import (
 	"dovetail/corpus"
 	"dovetail/corpus/lexicon"
 	"dovetail/corpus/token"
+	"dovetail/index/query"
 )
 
 // Schema names the JSON form of a [Response].
@@ -50,6 +51,8 @@ type Response struct {
 	Facets     Facets      `json:"facets"`
 	Suggestion string      `json:"suggestion,omitempty"` // the query with misspelt words mended
 	Notes      []string    `json:"notes,omitempty"`      // what was done to the query, for people
+	// Said are the notes with their parts apart.
+	Said []query.Said `json:"-"`
 }
 
 // Hit is a clause, or the head of a resolution, in the language to be shown.

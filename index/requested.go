@@ -1,9 +1,8 @@
 package index
 
 import (
-	"fmt"
-
 	"dovetail/corpus"
+	"dovetail/index/query"
 )
 
 // requested is the test of the filters of a request. Codes may be written in
@@ -61,7 +60,7 @@ func wanted[T ~string](p *planner, name string, asked, table []T) map[T]bool {
 			}
 		}
 		if !found {
-			p.remarks = append(p.remarks, fmt.Sprintf("nothing in the index has the %s %q", name, a))
+			p.remarks = append(p.remarks, query.Say("nothing in the index has the %s %q", name, string(a)))
 		}
 	}
 	return out

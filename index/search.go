@@ -59,9 +59,12 @@ func (s *snapshot) search(ctx context.Context, req Request, tr Translator) (*Res
 		return nil, err
 	}
 	resp.Suggestion, err = p.suggest()
-	resp.Notes = append(p.remarks, p.notes...)
+	resp.Said = append(p.remarks, p.notes...)
 	if resp.Total == 0 && len(p.like) > 0 {
-		resp.Notes = append(resp.Notes, fmt.Sprintf("no other clause has %.0f%% of the weight of its telling words", 100*likeShare))
+		resp.Said = append(resp.Said, query.Say("no other clause has %.0f%% of the weight of its telling words", 100*likeShare))
+	}
+	for _, s := range resp.Said {
+		resp.Notes = append(resp.Notes, s.String())
 	}
 	return resp, err
 }
@@ -135,7 +138,7 @@ func (s *snapshot) find(p *planner, node query.Node, req Request) (*matches, flo
 	}
 	strict := len(m.groups)
 	if m, weight, err = s.evaluate(p, node, looseShare, pass); err == nil && len(m.groups) > strict {
-		p.note(fmt.Sprintf("%d have all or most of the words; those with some of them follow", strict))
+		p.note(query.Say("%d have all or most of the words; those with some of them follow", strict))
 	}
 	return m, weight, err
 }

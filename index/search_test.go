@@ -132,7 +132,7 @@ func TestUnknownValuesAreNamed(t *testing.T) {
 			t.Errorf("%s: %v, want a *query.Error", test.query, err)
 			continue
 		}
-		if got := test.query[e.Start:e.End]; got != test.place || !strings.Contains(e.Message, test.message) {
+		if got := test.query[e.Start:e.End]; got != test.place || !strings.Contains(e.Message.String(), test.message) {
 			t.Errorf("%s: at %q: %s", test.query, got, e.Message)
 		}
 	}

@@ -12,14 +12,27 @@ import (
 // not exist.
 type Error struct {
 	Query      string
-	Start, End int    // the place, in bytes of Query
-	Message    string // what is wrong there, and what to write instead
+	Start, End int  // the place, in bytes of Query
+	Message    Said // what is wrong there, and what to write instead
 }
+
+// Said is a sentence for people with its parts apart, so that it can be said in
+// another language: the format is its English.
+type Said struct {
+	Format string
+	Args   []any
+}
+
+// Say returns a sentence of a format and its parts.
+func Say(format string, args ...any) Said { return Said{format, args} }
+
+// String is the sentence in English.
+func (s Said) String() string { return fmt.Sprintf(s.Format, s.Args...) }
 
 // Errorf returns an error at the place of node.
 func Errorf(q string, node Node, format string, args ...any) *Error {
 	start, end := node.Place()
-	return &Error{Query: q, Start: start, End: end, Message: fmt.Sprintf(format, args...)}
+	return &Error{Query: q, Start: start, End: end, Message: Say(format, args...)}
 }
 
 // Error names the position, counted in characters from 1.

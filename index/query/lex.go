@@ -1,7 +1,6 @@
 package query
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -126,7 +125,7 @@ func (l *lexer) phrase() (token, error) {
 	}
 	return token{}, &Error{
 		Query: l.query, Start: start, End: start + size,
-		Message: `the quotation mark is not closed; add one after the last word of the phrase`,
+		Message: Say(`the quotation mark is not closed; add one after the last word of the phrase`),
 	}
 }
 
@@ -146,7 +145,7 @@ func (l *lexer) word() (token, error) {
 		if r == ':' && looksLikeField(b.String()) && l.valueFollows(size) {
 			return token{}, &Error{
 				Query: l.query, Start: start, End: l.at,
-				Message: fmt.Sprintf("there is no field %q; the fields are %s", b.String(), strings.Join(Fields(), ", ")),
+				Message: Say("there is no field %q; the fields are %s", b.String(), strings.Join(Fields(), ", ")),
 			}
 		}
 		b.WriteRune(r)

@@ -1,7 +1,6 @@
 package query
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,7 +11,7 @@ func Parse(q string) (Node, error) {
 	if len(q) > MaxBytes {
 		return nil, &Error{
 			Query: q, Start: MaxBytes, End: MaxBytes,
-			Message: fmt.Sprintf("the query has %d bytes, at most %d are read; to search with a whole text use like:", len(q), MaxBytes),
+			Message: Say("the query has %d bytes, at most %d are read; to search with a whole text use like:", len(q), MaxBytes),
 		}
 	}
 	p := parser{lexer: lexer{query: q}}
@@ -39,7 +38,7 @@ type parser struct {
 }
 
 func (p *parser) errorf(format string, args ...any) error {
-	return &Error{Query: p.query, Start: p.tok.start, End: p.tok.end, Message: fmt.Sprintf(format, args...)}
+	return &Error{Query: p.query, Start: p.tok.start, End: p.tok.end, Message: Say(format, args...)}
 }
 
 func (p *parser) advance() (err error) {

@@ -121,7 +121,7 @@ func TestErrorsPointAtThePlace(t *testing.T) {
 			t.Errorf("Parse(%q): %v, want an *Error", test.query, err)
 			continue
 		}
-		if got := e.Query[e.Start:e.End]; got != test.place || !strings.Contains(e.Message, test.message) {
+		if got := e.Query[e.Start:e.End]; got != test.place || !strings.Contains(e.Message.String(), test.message) {
 			t.Errorf("Parse(%q): at %q: %s; want at %q: %s", test.query, got, e.Message, test.place, test.message)
 		}
 	}
@@ -174,7 +174,7 @@ func TestHostileQueriesEndQuickly(t *testing.T) {
 		start := time.Now()
 		_, err := Parse(q)
 		var e *Error
-		if !errors.As(err, &e) || e.Message == "" {
+		if !errors.As(err, &e) || e.Message.Format == "" {
 			t.Errorf("%s: %v, want an *Error", name, err)
 			continue
 		}

@@ -127,7 +127,7 @@ func (v *visit) sendJSON(status int, out any) error {
 func (v *visit) failAPI(err error) {
 	var wrong *query.Error
 	if errors.As(err, &wrong) {
-		err = refuse(http.StatusBadRequest, "error.query", wrong.Error())
+		err = refuse(http.StatusBadRequest, "error.query", v.say(wrong.Message))
 	}
 	told := v.refusalOf(err)
 	if told == nil {

@@ -34,6 +34,7 @@ type searchData struct {
 	Chosen   []facetValue // the filters, each with the address without it
 	Wrong    *wrongQuery
 	Response *index.Response
+	Notes    []string // what was done to the query
 	Hits     []hitData
 	Facets   []facetData
 	Mended   string // the address with misspelt words mended
@@ -111,7 +112,7 @@ func (v *visit) searched() (*searchData, error) {
 	if errors.As(err, &wrong) {
 		start := min(wrong.Start, len(wrong.Query))
 		end := min(max(wrong.End, start), len(wrong.Query))
-		d.Wrong = &wrongQuery{wrong.Query[:start], wrong.Query[start:end], wrong.Query[end:], v.wrong(wrong)}
+		d.Wrong = &wrongQuery{wrong.Query[:start], wrong.Query[start:end], wrong.Query[end:], v.say(wrong.Message)}
 		return d, nil
 	}
 	if err != nil {
@@ -135,6 +136,9 @@ func (v *visit) ask(req index.Request) (*index.Response, error) {
 // fill puts the answer into what the page shows.
 func (v *visit) fill(r *report.Report, d *searchData) {
 	resp := d.Response
+	for _, n := range resp.Said {
+		d.Notes = append(d.Notes, v.say(n))
+	}
 	d.Pages = max(1, (resp.Total+hitsShown-1)/hitsShown)
 	d.Page, d.First = d.Asked.page, resp.Offset+1
 	for i := range resp.Hits {
@@ -395,6 +399,3 @@ func (v *visit) examples() []example {
 	}
 	return out
 }
-
-// wrong says why a query cannot be read.
-func (v *visit) wrong(e *query.Error) string { return e.Message }
