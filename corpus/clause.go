@@ -140,6 +140,7 @@ type Clause struct {
 	Consulted  []Officer `json:"consulted,omitempty"`
 	Sectors    []Sector  `json:"sectors,omitempty"`
 	Mark       Mark      `json:"mark,omitempty"`
+	Lang       Lang      `json:"lang,omitempty"` // where it is another than the text's
 	Text       string    `json:"text"`
 	Spans      []Span    `json:"spans,omitempty"`
 	Activity   *Activity `json:"activity,omitempty"`

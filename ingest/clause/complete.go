@@ -33,6 +33,7 @@ func Complete(t *corpus.Text, prof *profile.Profile) {
 	if !themes {
 		p.themes(t)
 	}
+	languages(t)
 }
 
 // complete reads action and addressees of one clause: from its heading where it

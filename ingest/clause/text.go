@@ -37,6 +37,7 @@ func (p *parser) text(s section) (corpus.Text, []Leftover) {
 	p.cite(&t)
 	p.activities(&t)
 	p.themes(&t)
+	languages(&t)
 	return t, r.left
 }
 
