@@ -58,8 +58,12 @@ func (m *model) proposeLead(g *gathered) corpus.Proposal {
 
 // contribute is draft wording that makes a clause contribute to another.
 func (m *model) contribute(u, keep *unit, lead corpus.Sector) *corpus.Statement {
+	whole := m.versions(u)
+	for lang, text := range whole {
+		whole[lang] = afterAsides(trimEnd(text), lang)
+	}
 	return &corpus.Statement{
-		Code: corpus.DraftContribute, Sectors: one(lead), Texts: []corpus.TextKey{keep.work.text.Key()}, Phrases: m.phrases(u),
+		Code: corpus.DraftContribute, Sectors: one(lead), Texts: []corpus.TextKey{keep.work.text.Key()}, Phrases: whole,
 	}
 }
 

@@ -60,7 +60,8 @@ aligned, measured and scored by a small model; pairs of one subject are grouped
 into a finding with its kind, its headline and a proposal.
 
 [dovetail/analyze/report] turns a run into one stream of messages and renders
-that in every format. The stream is what the workspace keeps of a run.
+that in every format. What an analysis has to say travels as statements, codes
+with their arguments, which analyze/report/wording says in six languages. The stream is what the workspace keeps of a run.
 analyze/change compares the streams of two runs, and follows clauses from one
 edition into the next so that findings keep their ids; analyze/compare sets two
 texts beside each other.
