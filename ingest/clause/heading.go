@@ -46,7 +46,7 @@ func (r *reader) headed(l *line, next *line) bool {
 	if r.source.Text != "" && r.part == corpus.Operative && h.part == corpus.Preambular {
 		// "resolves" and below it "taking into account No. 5.346": one heading.
 		r.heading.words += ", " + h.heading.words
-		r.source = Leftover{}
+		r.source.Text += "\n" + head.full
 	} else {
 		if h.part != "" && r.part != corpus.Annex {
 			r.part = h.part
@@ -203,6 +203,28 @@ func (r *reader) unknownHeading(l *line, next *line) (found, bool) {
 	}
 	words, _ := r.notes.strip(l)
 	return found{heading: heading{words: fields(trimHeading(words))}}, true
+}
+
+// dangles tells whether a line is the first half of a heading that a conversion
+// broke: a verb that says what is done to whom, and at its end "and the".
+func (r *reader) dangles(l, next *line) bool {
+	if r.sentences || l.label != "" || next.label != "" || next.role != document.Body || next.page != l.page || len(l.text)+len(next.text) > maxHeading || terminal(l.text) {
+		return false
+	}
+	v, ok := verbAt(r.f, l.text, 0)
+	if !ok || v.part != corpus.Operative || v.end >= len(l.text) {
+		return false
+	}
+	words := strings.Fields(l.text[v.end:])
+	for i := len(words) - 1; i >= max(len(words)-2, 0); i-- {
+		if isAnd(words[i]) {
+			return true
+		}
+		if _, e := whoAt(r.f, words[i], 0); e == nil || e.Class != profile.ClassConnector {
+			break
+		}
+	}
+	return false
 }
 
 func comma(r rune) bool { return phrase.Fold(r) == ',' }

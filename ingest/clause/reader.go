@@ -116,6 +116,13 @@ func (r *reader) read(lines []line) {
 				next = &lines[j]
 			}
 		}
+		if next != nil && r.dangles(l, next) {
+			joined := *l
+			joined.text += " " + next.text
+			joined.full += " " + next.full
+			*next = joined
+			continue
+		}
 		r.line(*l, next)
 		if mark != "" && r.cur != nil {
 			r.cur.mark, mark = mark, ""
