@@ -113,7 +113,24 @@ func (m *model) gather(all []*scored) []*gathered {
 		}
 	}
 	m.joinRestating(out)
-	return out
+	var kept []*gathered
+	for _, g := range out {
+		if g.kind != corpus.Internal || !told(out, g) {
+			kept = append(kept, g)
+		}
+	}
+	return kept
+}
+
+// told tells whether all clauses of an internal finding stand in one between
+// Sectors, which a reader decides on first.
+func told(all []*gathered, internal *gathered) bool {
+	return slices.ContainsFunc(all, func(g *gathered) bool {
+		if g.kind != corpus.Duplication && g.kind != corpus.Overlapping {
+			return false
+		}
+		return !slices.ContainsFunc(internal.units, func(u *unit) bool { return !slices.Contains(g.units, u) })
+	})
 }
 
 // confidence is the probability that some pair of a finding is one: of the pairs

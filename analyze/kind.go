@@ -24,6 +24,9 @@ const (
 	// repeatedHeld is the share from which a clause to the very officers of the
 	// higher clause restates it, when it neither cites it nor adds anything.
 	repeatedHeld = 0.4
+	// listedScore is the probability from which two items of one list repeat each
+	// other.
+	listedScore = 0.6
 	// insideHeld is the mean share from which two clauses of one work ask the same
 	// of the same Sectors.
 	insideHeld = 0.45
@@ -53,7 +56,7 @@ func (m *model) kindOf(p *measured, prob, threshold float64) (kind corpus.Findin
 	}
 	switch m.relationOf(p.a, p.b) {
 	case inside:
-		if prob >= internalScore && m.repeats(p) {
+		if prob >= internalScore && m.repeats(p, prob) {
 			return corpus.Internal, true
 		}
 	case across:
@@ -129,9 +132,17 @@ func (m *model) same(p *measured) bool {
 }
 
 // repeats tells whether two alike clauses for the same Sectors ask for the same
-// activity; of one work, which has one subject, fewer words need to say so.
-func (m *model) repeats(p *measured) bool {
-	return m.same(p) || p.a.work == p.b.work && (p.held[0]+p.held[1])/2 >= insideHeld
+// activity. Those of one list are items that their authors told apart, and need
+// to be alike beyond doubt; under two headings of one work, which has one
+// subject, fewer words need to say so.
+func (m *model) repeats(p *measured, prob float64) bool {
+	switch {
+	case p.a.work != p.b.work:
+		return m.same(p)
+	case p.a.list() == p.b.list():
+		return prob >= listedScore && m.same(p)
+	}
+	return m.same(p) || (p.held[0]+p.held[1])/2 >= insideHeld
 }
 
 // verticalKind decides between restatement and implementation for a clause of

@@ -78,6 +78,12 @@ func (u *unit) descends(v *unit) bool {
 	return false
 }
 
+// list is the id of the heading under which a clause stands.
+func (u *unit) list() string {
+	head, _, _ := cutLast(string(u.clause.ID), "/")
+	return head
+}
+
 // root is the outermost clause u stands below, u itself at the top.
 func (u *unit) root() *unit {
 	for u.parent != nil {
