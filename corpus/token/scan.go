@@ -49,8 +49,8 @@ func classOf(r rune) class {
 		return letter
 	case r >= 0x3400 && r <= 0x9FFF, r >= 0xF900 && r <= 0xFAFF, r >= 0x20000 && r <= 0x323AF, r == '々', r == '〇':
 		return han
-	case r >= 0x600 && r <= 0x6FF:
-		return classOfArabic(r)
+	case r >= firstArabic && r <= 0x6FF:
+		return arabicClass[r-firstArabic]
 	case r == 0xAD, r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2069, r == 0xFEFF:
 		return inner
 	case r >= 0xFB50 && r <= 0xFEFC && unicode.IsLetter(r):
@@ -64,6 +64,17 @@ func classOf(r rune) class {
 	}
 	return other
 }
+
+// arabicClass holds the classes of the Arabic block, which begins at
+// firstArabic: Arabic texts ask for nothing else.
+var arabicClass = func() (t [0x100]class) {
+	for i := range t {
+		t[i] = classOfArabic(firstArabic + rune(i))
+	}
+	return t
+}()
+
+const firstArabic = 0x600
 
 func classOfArabic(r rune) class {
 	switch {
