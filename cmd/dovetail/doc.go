@@ -47,9 +47,10 @@ corpus/specimen the corpus that the program carries.
 bytes; ingest/pdf, ingest/docx, ingest/html, ingest/plain and their like turn
 it into pages of paragraphs (ingest/document); ingest/layout puts positioned
 words into reading order; ingest/clause makes resolutions and clauses of
-paragraphs, from the words a profile lists. PDF files are read in a child
-process of this program with bounds on time and memory, so that a malicious
-file can kill nothing but its own reading.
+paragraphs, from the words a profile lists. PDF files, and whatever the
+web pages take in, are read in child processes of this program (ingest/confine)
+with bounds on time and memory, so that a malicious file can kill nothing but
+its own reading.
 
 [dovetail/index] is the search index, derived from the store and rebuilt
 whenever it does not fit. It is the only importer of bleve.
