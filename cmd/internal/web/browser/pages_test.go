@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
@@ -98,10 +97,7 @@ func (w *tab) set(l look) {
 		if err := chromedp.Do(ctx, chromedp.EmulateViewport(l.width, l.height)); err != nil {
 			return err
 		}
-		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: l.scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
-		})
-		return err
+		return still(ctx, l.scheme)
 	})
 }
 

@@ -1,6 +1,9 @@
 package browser
 
 import (
+	"archive/zip"
+	"bytes"
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -136,8 +139,22 @@ func tell(w *tab, h hand, documents []string, dir, query string, again func()) {
 	w.picture("found")
 
 	h.follow(`nav a[href="/report"]`)
-	report := string(h.save("main form button"))
-	if !strings.Contains(report, `dir="`+dir+`"`) || !strings.Contains(report, "ask ITU-D") || !strings.HasSuffix(strings.TrimSpace(report), "</html>") {
-		w.t.Errorf("the report of %d bytes does not hold the decision in the language of the reader", len(report))
+	document := documentOf(w, h.save("main form button"))
+	if strings.Contains(document, "<w:bidi") != (dir == "rtl") || !strings.Contains(document, "ask ITU-D") {
+		w.t.Errorf("the document of %d bytes does not hold the decision in the language of the reader", len(document))
 	}
+}
+
+// documentOf is the text of a Word document.
+func documentOf(w *tab, file []byte) string {
+	w.t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		w.t.Fatalf("%d bytes are no Word document: %v", len(file), err)
+	}
+	b, err := fs.ReadFile(z, "word/document.xml")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return string(b)
 }

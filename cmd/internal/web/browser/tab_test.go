@@ -74,15 +74,25 @@ func open(t *testing.T, home, lang string, scripts bool) *tab {
 		if _, err := chromedp.Call(ctx, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "Dovetail's tests", AcceptLanguage: lang}); err != nil {
 			return err
 		}
-		// The driver scrolls by a script of its own: without any, all must be in view.
-		height := map[bool]int64{true: 900, false: 5000}[scripts]
-		if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, height)); err != nil {
+		// The driver clicks where things are: pages must not glide meanwhile.
+		if err := still(ctx, "light"); err != nil {
+			return err
+		}
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900)); err != nil {
 			return err
 		}
 		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
 		return err
 	})
 	return w
+}
+
+// still asks pages to move nothing, and to use a scheme of colours.
+func still(ctx context.Context, scheme string) error {
+	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+	})
+	return err
 }
 
 // do does a step; a failure ends the test with a picture of what was seen.
