@@ -12,7 +12,7 @@
 //	NAME.go               func (s *Server) NAME() page, and what it does
 //	templates/NAME.tmpl   {{define "main"}}...{{end}}, put into layout.tmpl
 //	words/NAME.json       "NAME.KEY": {"en": ..., "fr": ..., "es", "ru", "zh", "ar"}
-//	static/NAME.css       only what static/pages.css and the report's style lack
+//	static/reading.css    only what static/pages.css and the report's style lack
 //
 // The function page.show gets the [visit], one request by one reader, and
 // returns the data of its template:
