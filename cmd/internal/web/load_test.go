@@ -20,8 +20,8 @@ import (
 const readers = 20
 
 // BenchmarkPages asks for each page by twenty readers at once and reports the
-// time to the first byte: of the first request of all ("cold"), and of the
-// slowest twentieth of the others, also as a multiple of that of a style sheet.
+// time to the first byte: the middle one, and that which the slowest twentieth
+// exceed, also as a multiple of that of a style sheet.
 // DOVETAIL_BENCH_WORKSPACE names a workspace, DOVETAIL_BENCH_PROFILE its
 // organisation; without, a small one is served.
 func BenchmarkPages(b *testing.B) {
