@@ -53,7 +53,7 @@ with bounds on time and memory, so that a malicious file can kill nothing but
 its own reading.
 
 [dovetail/index] is the search index, derived from the store and rebuilt
-whenever it does not fit. It is the only importer of bleve.
+whenever it does not fit or its bytes have changed. It is the only importer of bleve.
 
 [dovetail/analyze] is pure: texts in, findings out. Clauses become weighted
 vectors of concepts; a similarity join gives candidate pairs; each pair is
