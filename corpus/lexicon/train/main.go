@@ -27,7 +27,7 @@ func main() {
 	data := flag.String("data", "", "folder of the sources")
 	out := flag.String("out", "", "file to write")
 	test := flag.String("test", "", "file of test rows to keep out (default: ../multilingual/sixway.jsonl.gz beside the sources)")
-	news := flag.Bool("news", false, "also learn from the news pairs, whose rights are unclear")
+	news := flag.Bool("news", false, "also learn from the news pairs, whose rights are unclear: NOTICE says what they bring")
 	flag.Parse()
 	if *data == "" || *out == "" || flag.NArg() > 0 {
 		flag.Usage()
