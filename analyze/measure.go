@@ -219,7 +219,7 @@ func (p *measured) lighterHeld() float64 {
 
 // themeSubject is how alike two works count as whose clauses are under one theme
 // of the profile, however different the words of the rest: nearly sameSubject.
-const themeSubject = 0.23
+const themeSubject = 0.2
 
 // subjectsAlike is how alike the subjects of two clauses' works are: 1 within
 // one work.
