@@ -14,6 +14,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dovetail/corpus"
 	"dovetail/index"
@@ -100,11 +101,8 @@ func CSV(w io.Writer, hits iter.Seq2[index.Hit, error]) (int, error) {
 // (OWASP, "CSV injection"), signs of full width as East Asian keyboards have them
 // included.
 func harmless(cell string) string {
-	for _, first := range cell {
-		if strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
-			return "'" + cell
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(cell); cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+		return "'" + cell
 	}
 	return cell
 }

@@ -256,12 +256,6 @@ func (w *tab) count(selector string) int {
 	return eval[int](w, fmt.Sprintf("document.querySelectorAll(%q).length", selector))
 }
 
-// words are those of what a selector finds first.
-func (w *tab) words(selector string) string {
-	w.t.Helper()
-	return eval[string](w, fmt.Sprintf("document.querySelector(%q)?.innerText ?? ''", selector))
-}
-
 // until asks again until an expression is true, with a page that may change by
 // itself or, with again, is loaded anew.
 func (w *tab) until(what, expression string, again func()) {
