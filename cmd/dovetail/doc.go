@@ -36,12 +36,11 @@ formulas, themes; no code knows the ITU), corpus/token makes words and stems of
 six languages, corpus/lexicon compares words across them and learns more of them
 from what the workspace holds in several languages, corpus/embedding asks a
 server of the user's own for vectors where one is named (nothing else uses the
-network), corpus/record reads
-and writes resolutions as JSON lines, corpus/store is the workspace,
-corpus/diff the words and clauses that changed between two versions,
-corpus/align which clauses of two languages are translations of each other (the
-store keeps them, with confidence),
-corpus/specimen the corpus that the program carries.
+network), corpus/record reads and writes resolutions as JSON lines, corpus/store
+is the workspace, corpus/diff the words and clauses that changed between two
+versions, corpus/align which clauses of two languages are translations of each
+other (the store keeps them, with confidence), corpus/specimen the corpus that
+the program carries.
 
 [dovetail/ingest] composes reading. ingest/sniff tells what a file is by its
 bytes; ingest/pdf, ingest/docx, ingest/html, ingest/plain and their like turn
@@ -61,8 +60,9 @@ aligned, measured and scored by a small model; pairs of one subject are grouped
 into a finding with its kind, its headline and a proposal.
 
 [dovetail/analyze/report] turns a run into one stream of messages and renders
-that in every format. What an analysis has to say travels as statements, codes
-with their arguments, which analyze/report/wording says in six languages. The stream is what the workspace keeps of a run.
+that in every format. What an analysis has to say travels as statements, codes with
+their arguments, which analyze/report/wording says in six languages. The stream
+is what the workspace keeps of a run.
 analyze/change compares the streams of two runs, and follows clauses from one
 edition into the next so that findings keep their ids; analyze/compare sets two
 texts beside each other.
