@@ -263,8 +263,9 @@ func (s *scorchSink) flush(least int) error {
 	if len(s.batch.IndexOps) < least {
 		return nil
 	}
-	defer s.batch.Reset()
-	return s.index.Batch(s.batch)
+	full := s.batch
+	s.batch = bleveapi.NewBatch() // the index may still look at a batch it has taken
+	return s.index.Batch(full)
 }
 
 // tidy writes what is left and merges segments when there are many.

@@ -144,7 +144,7 @@ func (b *Batch) ChangesBetween(ctx context.Context, since, run corpus.RunID) (*c
 }
 
 // ErrUnknownRun tells that there is no such pair of runs, one before the other.
-var ErrUnknownRun = errors.New("there is no such run, or none before it")
+var ErrUnknownRun = errors.New("there is no run")
 
 // between finds two runs in the list of all, the earlier one first.
 func between(runs []corpus.Run, since, run corpus.RunID) (at, to int, err error) {
@@ -165,10 +165,19 @@ func between(runs []corpus.Run, since, run corpus.RunID) (at, to int, err error)
 	switch {
 	case len(runs) == 1 && to == 0 && at <= 0 && (since == "" || since == runs[0].ID):
 		return 0, 0, ErrOneRun
-	case to < 0 || at < 0 || at >= to:
-		return 0, 0, fmt.Errorf("%w: the runs are %s to %s", ErrUnknownRun, runs[0].ID, runs[len(runs)-1].ID)
+	case to < 0:
+		return 0, 0, fmt.Errorf("%w %q: %s", ErrUnknownRun, run, extent(runs))
+	case at < 0 && since != "":
+		return 0, 0, fmt.Errorf("%w %q: %s", ErrUnknownRun, since, extent(runs))
+	case at < 0 || at >= to:
+		return 0, 0, fmt.Errorf("%w like this before %s: %s", ErrUnknownRun, runs[to].ID, extent(runs))
 	}
 	return at, to, nil
+}
+
+// extent says which runs there are.
+func extent(runs []corpus.Run) string {
+	return fmt.Sprintf("the runs are %s to %s", runs[0].ID, runs[len(runs)-1].ID)
 }
 
 // textsOf reads the texts that a run was made from.
