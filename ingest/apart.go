@@ -10,7 +10,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"strings"
+	"regexp"
 	"time"
 
 	"dovetail/corpus"
@@ -111,6 +111,9 @@ func (in *Ingester) apartCommand() ([]string, error) {
 	return []string{self, apartArgument}, err
 }
 
+// outOfMemory is how Go, the system and the race detector say it.
+var outOfMemory = regexp.MustCompile(`out of memory|cannot allocate memory|failed to allocate`)
+
 // apartFailed says why a child gave no answer.
 func apartFailed(ctx context.Context, err error, over bool, said string) error {
 	u := &document.Unreadable{
@@ -125,7 +128,7 @@ func apartFailed(ctx context.Context, err error, over bool, said string) error {
 		u.Reason, u.Says = document.ReasonTimeout, fmt.Sprintf("took longer than %v to read", apartTime)
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case errors.As(err, &exit) && exit.ExitCode() == confine.ExitMemory, strings.Contains(said, "out of memory"), strings.Contains(said, "cannot allocate memory"):
+	case errors.As(err, &exit) && exit.ExitCode() == confine.ExitMemory, outOfMemory.MatchString(said):
 		u.Reason, u.Says, u.Next = document.ReasonTooLarge, fmt.Sprintf("takes more than %d MB of memory to read", apartMemory>>20), "split it into parts and ingest these"
 	}
 	return u
