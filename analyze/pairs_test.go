@@ -6,6 +6,7 @@ import (
 
 	"dovetail/analyze/internal/fixture"
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 	"dovetail/corpus/profile"
 )
 
@@ -39,7 +40,7 @@ func judged(tb testing.TB, m *model) []judgedPair {
 		byWords["dec-"+u.work.text.Number+"\t"+u.clause.Heading+"\t"+u.clause.Text] = u
 	}
 	var out []judgedPair
-	for _, r := range fixture.Rows(tb, fixture.Path(tb, "itu/pairs.tsv")) {
+	for _, r := range fixture.Rows(tb, golden.Data(tb, "itu/pairs.tsv")) {
 		j := judgedPair{id: r["id"], label1: r["label_1"], label2: r["label_2"]}
 		j.a = byWords[r["a_resolution"]+"\t"+r["a_heading"]+"\t"+r["a_text"]]
 		j.b = byWords[r["b_resolution"]+"\t"+r["b_heading"]+"\t"+r["b_text"]]

@@ -10,6 +10,7 @@ import (
 
 	"dovetail/analyze/internal/fixture"
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 )
 
 // TestPP18 measures the findings on the 2018 Plenipotentiary resolutions
@@ -46,7 +47,7 @@ func TestPP18(t *testing.T) {
 	}
 	fmt.Fprintf(&s, "findings between Sectors: %d duplications, %d overlaps\n", r.Counts.Findings[corpus.Duplication], r.Counts.Findings[corpus.Overlapping])
 	t.Log("\n" + s.String())
-	golden(t, "pp18.golden", s.String())
+	golden.Check(t, "pp18.golden", s.String())
 	engage := together(r.Findings, "PP/resolution/25/2018#operative/instruct.2/6", "PP/resolution/71/2018#operative/instruct.1/6")
 	if engage != corpus.Duplication {
 		t.Errorf("the two instructions to engage with the development system are found as %q", engage)

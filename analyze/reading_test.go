@@ -11,6 +11,7 @@ import (
 
 	"dovetail/analyze/internal/fixture"
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 )
 
 // TestReading measures the findings between Sectors on the 2018 Plenipotentiary
@@ -44,7 +45,7 @@ func TestReading(t *testing.T) {
 		}
 	}
 	t.Log("\n" + s.String())
-	golden(t, "pp18-reading.golden", s.String())
+	golden.Check(t, "pp18-reading.golden", s.String())
 }
 
 // betweenSectors lists the duplications and overlaps, best first.

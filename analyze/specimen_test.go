@@ -10,6 +10,7 @@ import (
 
 	"dovetail/analyze/internal/fixture"
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 )
 
 // found lists the kinds of the findings that hold a clause of either side of a
@@ -180,5 +181,5 @@ func TestSpecimen(t *testing.T) {
 	figures += "mixed: " + specimenFigures(t, mixedLanguages(texts), false)
 	figures += "all six: " + specimenFigures(t, texts, false)
 	t.Log("\n" + figures)
-	golden(t, "specimen.golden", figures)
+	golden.Check(t, "specimen.golden", figures)
 }

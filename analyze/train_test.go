@@ -2,7 +2,6 @@ package analyze
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -14,9 +13,8 @@ import (
 	"dovetail/analyze/eval"
 	"dovetail/analyze/internal/fixture"
 	"dovetail/analyze/score"
+	"dovetail/corpus/golden"
 )
-
-var update = flag.Bool("update", false, "write golden figures and fitted weights")
 
 // modelFeatures are the features the shipped model weighs.
 var modelFeatures = []score.Feature{
@@ -104,8 +102,8 @@ func TestWeights(t *testing.T) {
 	figures := fmt.Sprintf("pairs %d, positive %d\naverage precision %.3f (95%% interval of the mean score %.2f to %.2f)\narea under the curve %.3f\nBrier score %.3f\n%s",
 		len(pairs), count(relevant), ap, lo, hi, auc, brier, eval.Reliability(mean, relevant, 5))
 	t.Log("\n" + figures)
-	golden(t, "judged-pairs.golden", figures)
-	if *update {
+	golden.Check(t, "judged-pairs.golden", figures)
+	if golden.Update() {
 		fitted := score.Fit(examples, modelFeatures, ridge)
 		fitted.Trained = fmt.Sprintf("logistic regression (ridge %d) on %d pairs of clauses of the 2018 Plenipotentiary resolutions, positive where both annotators say duplication or overlap (%d); average precision %.2f by %d-fold cross-validation over resolutions; refit with: go test ./analyze -run TestWeights -update", ridge, len(pairs), count(relevant), ap, folds)
 		b, err := json.MarshalIndent(fitted, "", "  ")
@@ -126,26 +124,4 @@ func count(b []bool) int {
 		}
 	}
 	return n
-}
-
-// golden compares figures with those committed, or writes them with -update.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("reading golden figures: %v; write them with -update", err)
-	}
-	if string(want) != got {
-		t.Errorf("figures changed; look at them and accept with -update\nwas:\n%s\nis:\n%s", want, got)
-	}
 }

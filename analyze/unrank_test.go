@@ -8,6 +8,7 @@ import (
 	"dovetail/analyze/eval"
 	"dovetail/analyze/internal/fixture"
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 )
 
 // mates groups the documents of recurring pairs: the transitive closure.
@@ -36,7 +37,7 @@ func mates(rows []map[string]string, at map[string]int, n int) []int {
 
 func TestUNRanking(t *testing.T) {
 	texts := fixture.UN(t)
-	rows := fixture.Rows(t, fixture.Path(t, "un/un-overlap-gold.tsv"))
+	rows := fixture.Rows(t, golden.Data(t, "un/un-overlap-gold.tsv"))
 	figures := ""
 	for _, by := range []RankBy{{}, {Titles: true}} {
 		r, err := Rank(context.Background(), texts, by)
@@ -49,7 +50,7 @@ func TestUNRanking(t *testing.T) {
 		figures += unFigures(texts, rows, r.RankOf)
 	}
 	t.Log("\n" + figures)
-	golden(t, "un-documents.golden", figures)
+	golden.Check(t, "un-documents.golden", figures)
 }
 
 // unFigures evaluates a ranking of the documents.

@@ -2,10 +2,9 @@ package ingest_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"testing"
 
+	"dovetail/corpus/golden"
 	"dovetail/corpus/profile"
 	"dovetail/ingest"
 	"dovetail/ingest/accuracy"
@@ -21,22 +20,8 @@ func TestAccuracy(t *testing.T) {
 	in := ingest.New(ingest.Options{Profile: prof, NoOCR: true})
 	defer in.Close()
 	var b bytes.Buffer
-	if err := accuracy.Samples(t.Context(), in.Document, filepath.Join(sharedData(t), "pdf"), &b); err != nil {
+	if err := accuracy.Samples(t.Context(), in.Document, golden.Data(t, "pdf"), &b); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, filepath.Join("testdata", "accuracy.golden"), b.String())
-}
-
-// sharedData returns the folder of the development data, and skips the test
-// where it is absent.
-func sharedData(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("DOVETAIL_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
-	if _, err := os.Stat(filepath.Join(dir, "pdf", "pdf")); err != nil {
-		t.Skipf("no development data at %q; DOVETAIL_DATA may name it", dir)
-	}
-	return dir
+	golden.Check(t, "accuracy.golden", b.String())
 }

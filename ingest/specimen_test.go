@@ -1,7 +1,6 @@
 package ingest_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,13 +11,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 	"dovetail/corpus/profile"
 	"dovetail/corpus/specimen"
 	"dovetail/corpus/specimen/master"
 	"dovetail/ingest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestMain(m *testing.M) {
 	if code, ok := ingest.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
@@ -82,7 +80,7 @@ func TestSpecimenIsReadAsWritten(t *testing.T) {
 	for key, x := range read {
 		t.Errorf("a text that no source has was read: %s from %s", key, x.Source.File)
 	}
-	golden(t, filepath.Join("testdata", "specimen.golden"), tally.String())
+	golden.Check(t, "specimen.golden", tally.String())
 }
 
 // tally counts what is right, by language and format.
@@ -174,25 +172,4 @@ func (y tally) String() string {
 		b.WriteByte('\n')
 	}
 	return b.String()
-}
-
-// golden compares with a committed file, or writes it with -update.
-func golden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v: refresh it with -update", err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("figures differ from %s (-want +got); refresh with -update if it is better:\n%s", path, diff)
-	}
 }

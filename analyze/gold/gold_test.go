@@ -11,6 +11,7 @@ import (
 	"dovetail/analyze"
 	"dovetail/analyze/internal/fixture"
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 	"dovetail/corpus/profile"
 
 	"github.com/google/go-cmp/cmp"
@@ -81,7 +82,7 @@ func TestClauses(t *testing.T) {
 			texts = append(texts, x)
 		}
 	}
-	in, err := os.Open(filepath.Join(fixture.Root(t), "corpus", "specimen", "gold", "cases.tsv"))
+	in, err := os.Open(filepath.Join(golden.Root(t), "corpus", "specimen", "gold", "cases.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}

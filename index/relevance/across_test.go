@@ -10,13 +10,14 @@ import (
 	"testing"
 
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 	"dovetail/index"
 )
 
 // sentences reads the UN sentences in six languages: the Sustainable
 // Development Goals and the Universal Declaration of Human Rights.
 func sentences(tb testing.TB) []map[corpus.Lang]string {
-	f, err := os.Open(shared(tb, "multilingual/sixway.jsonl.gz"))
+	f, err := os.Open(golden.Data(tb, "multilingual/sixway.jsonl.gz"))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -83,5 +84,5 @@ func TestSentencesAcrossLanguages(t *testing.T) {
 	}
 	figures["mean"] = round(sum / 30)
 	figures["sentences"] = float64((len(all) + n - 1) / n)
-	golden(t, name, figures)
+	check(t, name, figures)
 }

@@ -10,12 +10,13 @@ import (
 	"testing"
 
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 	"dovetail/index"
 )
 
 // pp18 reads the labelled resolutions of the Plenipotentiary Conference of 2018.
 func pp18(tb testing.TB) []*corpus.Text {
-	b, err := os.ReadFile(shared(tb, "itu/pp18.json"))
+	b, err := os.ReadFile(golden.Data(tb, "itu/pp18.json"))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -50,7 +51,7 @@ func pp18(tb testing.TB) []*corpus.Text {
 
 func un(tb testing.TB) []*corpus.Text {
 	var out []*corpus.Text
-	for t, err := range Lines(shared(tb, "un/un-mandates.dovetail.jsonl.gz")) {
+	for t, err := range Lines(golden.Data(tb, "un/un-mandates.dovetail.jsonl.gz")) {
 		if err != nil {
 			tb.Fatal(err)
 		}
@@ -169,7 +170,7 @@ func TestKnownItems(t *testing.T) {
 	long(t)
 	n, name := every("known_items", 8)
 	documents := sampled(un(t), n)
-	golden(t, name, map[string]knownItems{
+	check(t, name, map[string]knownItems{
 		"pp18 titles":              knownItem(t, pp18(t), true),
 		"pp18 titles, not indexed": knownItem(t, pp18(t), false),
 		"un titles":                knownItem(t, documents, true),

@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 	"dovetail/corpus/specimen/master"
 	"dovetail/index"
 )
 
 // specimens are the specimen texts as their sources have them.
 func specimens(tb testing.TB) []*corpus.Text {
-	masters, err := master.ReadDir(os.DirFS(filepath.Join(repository(tb), "corpus", "specimen", "source")))
+	masters, err := master.ReadDir(os.DirFS(filepath.Join(golden.Root(tb), "corpus", "specimen", "source")))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -118,7 +119,7 @@ func TestSpecimenRelevance(t *testing.T) {
 	for lang, s := range sums {
 		r.Across[lang] = Figures{round(s.NDCG / 5), round(s.MRR / 5), round(s.Recall / 5)}
 	}
-	golden(t, "specimen.json", r)
+	check(t, "specimen.json", r)
 	for name, figures := range map[string]map[corpus.Lang]Figures{"in its own language": r.Same, "in all languages": r.All} {
 		if f := footing(figures); f < leastFooting {
 			t.Errorf("%s, the worst language has %.3f of the nDCG of the best, want %.2f", name, f, leastFooting)

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"dovetail/corpus/golden"
 )
 
 // BenchmarkRead reads a sample of four pages.
@@ -18,7 +20,7 @@ func BenchmarkRead(b *testing.B) {
 
 // BenchmarkReadBook reads the real book of 43 resolutions, 237 printed pages.
 func BenchmarkReadBook(b *testing.B) {
-	file, err := os.ReadFile(filepath.Join(sharedData(b), "itu", "PP18-final-acts-E.docx"))
+	file, err := os.ReadFile(golden.Data(b, "itu/PP18-final-acts-E.docx"))
 	if err != nil {
 		b.Fatal(err)
 	}

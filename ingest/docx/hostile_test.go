@@ -15,6 +15,7 @@ import (
 	"strings"
 	"testing"
 
+	"dovetail/corpus/golden"
 	"dovetail/ingest/document"
 )
 
@@ -188,7 +189,7 @@ func TestMutations(t *testing.T) {
 		counts[reason]++
 	}
 	if !testing.Short() {
-		golden(t, "mutations.golden", figures(counts))
+		golden.Check(t, "mutations.golden", figures(counts))
 	}
 	if counts[""] == 0 || counts[""] == total {
 		t.Errorf("the mutations test nothing: %d of %d were read", counts[""], total)

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode"
 
+	"dovetail/corpus/golden"
 	"dovetail/ingest/document"
 	"dovetail/ingest/textnorm"
 )
@@ -24,7 +25,7 @@ type labelled struct {
 // resolutions comes out as one paragraph, from one file each and from the book
 // of all.
 func TestRealResolutions(t *testing.T) {
-	dir := filepath.Join(sharedData(t), "itu")
+	dir := golden.Data(t, "itu")
 	b, err := os.ReadFile(filepath.Join(dir, "pp18.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +73,7 @@ func paragraphSet(doc *document.Document) map[string]bool {
 // TestAgainstLibreOffice compares the words of real documents with those that
 // LibreOffice exports.
 func TestAgainstLibreOffice(t *testing.T) {
-	dir := filepath.Join(sharedData(t), "pdf")
+	dir := golden.Data(t, "pdf")
 	if _, err := exec.LookPath("soffice"); err != nil {
 		t.Skip("soffice is not installed")
 	}

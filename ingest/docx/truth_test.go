@@ -3,7 +3,6 @@ package docx
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,50 +10,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dovetail/corpus/golden"
 	"dovetail/ingest/document"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
-
-// golden compares text with a golden file, or writes it with -update.
-func golden(t *testing.T, name, text string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), text); diff != "" {
-		t.Errorf("%s (-golden +read):\n%s", name, diff)
-	}
-}
-
-// sharedData returns the folder of the development data, and skips the test
-// where it is absent.
-func sharedData(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("DOVETAIL_DATA")
-	if dir == "" {
-		dir = "."
-		for range 8 {
-			if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-				break
-			}
-			dir = filepath.Join(dir, "..")
-		}
-		dir = filepath.Join(dir, "..", "shared", "data")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("the development data is not at %s", dir)
-	}
-	return dir
-}
 
 // readFile reads a document from disk.
 func readFile(t testing.TB, path string, opts Options) *document.Document {
@@ -152,7 +110,7 @@ func TestOriginalIsWhatStoodBefore(t *testing.T) {
 				}
 			}
 		}
-		golden(t, lang+"-tracked.original.golden", strings.Join(changed, "\n")+"\n")
+		golden.Check(t, lang+"-tracked.original.golden", strings.Join(changed, "\n")+"\n")
 		// All but five changed paragraphs and the inserted row are as they were.
 		if all := len(accepted); same < all-8 {
 			t.Errorf("%s: %d of %d lines are as in the accepted text", lang, same, all)

@@ -11,19 +11,16 @@ import (
 	"testing"
 	"time"
 
+	"dovetail/corpus/golden"
 	"dovetail/ingest/document"
 )
 
 // sample returns an old Word document of the development data.
 func sample(t *testing.T, name string) []byte {
 	t.Helper()
-	dir := os.Getenv("DOVETAIL_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "pdf", "doc", name))
+	b, err := os.ReadFile(golden.Data(t, "pdf/doc/"+name))
 	if err != nil {
-		t.Skipf("the development data is not at %s", dir)
+		t.Fatal(err)
 	}
 	return b
 }

@@ -9,12 +9,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dovetail/corpus/golden"
 )
 
 // BenchmarkBook reads the book of 237 pages, and has the usual programs read it
 // beside: what counts is the ratio of one run. With children warm, as in a batch.
 func BenchmarkBook(b *testing.B) {
-	book := filepath.Join(sharedData(b), "itu", "PP18-final-acts-E.pdf")
+	book := golden.Data(b, "itu/PP18-final-acts-E.pdf")
 	const pages = 237
 	b.Run("dovetail", func(b *testing.B) {
 		r := newTestReader(b, Options{})

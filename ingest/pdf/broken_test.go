@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"dovetail/corpus/golden"
 	"dovetail/ingest/document"
 )
 
@@ -15,7 +16,7 @@ import (
 // becomes of each is committed: read, by which reader, how many words, or set
 // aside with its reason.
 func TestBroken(t *testing.T) {
-	data := filepath.Join(sharedData(t), "pdf")
+	data := golden.Data(t, "pdf")
 	var files []string
 	for _, dir := range []string{"defects", "damaged"} {
 		found, err := filepath.Glob(filepath.Join(data, dir, "*.pdf"))
@@ -31,7 +32,7 @@ func TestBroken(t *testing.T) {
 		doc, err := r.Read(t.Context(), f)
 		fmt.Fprintf(&b, "%-45s %s\n", filepath.Base(filepath.Dir(f))+"/"+filepath.Base(f), outcome(doc, err))
 	}
-	golden(t, "broken.golden", b.String())
+	golden.Check(t, "broken.golden", b.String())
 }
 
 // outcome is one line about a reading.

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dovetail/corpus/golden"
 )
 
 var mutations = flag.Int("mutations", 150, "how many damaged copies of the samples TestMutations reads")
@@ -20,7 +22,7 @@ var mutations = flag.Int("mutations", 150, "how many damaged copies of the sampl
 // live, no file may take longer than its bound, and each must be read or set
 // aside with a typed reason. With -mutations 2000 it takes some minutes.
 func TestMutations(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(sharedData(t), "pdf", "pdf", "*.pdf"))
+	files, err := filepath.Glob(filepath.Join(golden.Data(t, "pdf/pdf"), "*.pdf"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no samples: %v", err)
 	}
@@ -69,9 +71,9 @@ func TestMutations(t *testing.T) {
 	t.Logf("slowest %v\n%s", slowest, strings.Join(lines, "\n"))
 	switch *mutations {
 	case 150:
-		golden(t, "mutations.golden", strings.Join(lines, "\n")+"\n")
+		golden.Check(t, "mutations.golden", strings.Join(lines, "\n")+"\n")
 	case 2000:
-		golden(t, "mutations-2000.golden", strings.Join(lines, "\n")+"\n")
+		golden.Check(t, "mutations-2000.golden", strings.Join(lines, "\n")+"\n")
 	}
 }
 

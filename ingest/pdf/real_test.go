@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"dovetail/corpus/golden"
 	"dovetail/ingest/accuracy"
 	"dovetail/ingest/document"
 	"dovetail/ingest/quality"
@@ -17,7 +18,7 @@ import (
 // TestReal reads real files of several producers: what becomes of each, whether
 // lam and alef are swapped, and the score where the true text is there.
 func TestReal(t *testing.T) {
-	dir := filepath.Join(sharedData(t), "pdf", "real")
+	dir := golden.Data(t, "pdf/real")
 	files, err := filepath.Glob(filepath.Join(dir, "*.pdf"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no files: %v", err)
@@ -45,14 +46,14 @@ func TestReal(t *testing.T) {
 		}
 		b.WriteByte('\n')
 	}
-	golden(t, "real.golden", b.String())
+	golden.Check(t, "real.golden", b.String())
 }
 
 // TestBook reads the book of 237 pages and looks for every labelled heading,
 // paragraph, title and formula of its 43 resolutions as a paragraph of its own,
 // word for word, and with its number.
 func TestBook(t *testing.T) {
-	dir := filepath.Join(sharedData(t), "itu")
+	dir := golden.Data(t, "itu")
 	raw, err := os.ReadFile(filepath.Join(dir, "pp18.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -106,7 +107,7 @@ func TestBook(t *testing.T) {
 		}
 	}
 	fmt.Fprintf(&b, "%-12s %d of %d\n", "page facts", right, len(doc.Pages))
-	golden(t, "book.golden", b.String())
+	golden.Check(t, "book.golden", b.String())
 }
 
 // bookParagraphs returns the paragraphs of a document, those that go on over a

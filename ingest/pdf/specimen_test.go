@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 	"dovetail/corpus/specimen/master"
 	"dovetail/ingest/accuracy"
 	"dovetail/ingest/document"
@@ -51,7 +52,7 @@ func TestSpecimen(t *testing.T) {
 		ordered := accuracy.Common(got, want)
 		fmt.Fprintf(&b, "%-22s %d/%d %d %d/%d\n", name, found, len(want), ordered, foundNotes, len(notes))
 	}
-	golden(t, "specimen.golden", b.String())
+	golden.Check(t, "specimen.golden", b.String())
 }
 
 // trueParagraphs returns what the sources of a file hold.

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"dovetail/corpus/golden"
 )
 
 func zipped(t testing.TB, entries ...string) string {
@@ -89,13 +91,7 @@ func TestDetect(t *testing.T) {
 
 // The samples of the development data are what their folders say.
 func TestDetectRealFiles(t *testing.T) {
-	dir := os.Getenv("DOVETAIL_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("the development data is not at %s", dir)
-	}
+	dir := golden.Data(t, ".")
 	for pattern, want := range map[string]Kind{
 		"pdf/docx/*.docx": DOCX, "pdf/doc/*.doc": DOC, "pdf/pdf/*.pdf": PDF, "pdf/damaged/*.pdf": PDF, "itu/pp18-docx/*.docx": DOCX,
 		"pdf/gt/*.txt": Text, "un/*.dovetail.jsonl.gz": RecordGz, "pdf/real/*.md": Markdown,

@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"dovetail/analyze/report"
-	"dovetail/analyze/report/internal/golden"
 	"dovetail/analyze/report/internal/sample"
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 )
 
 // page renders messages in a language.

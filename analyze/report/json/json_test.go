@@ -7,10 +7,10 @@ import (
 	"testing"
 
 	"dovetail/analyze/report"
-	"dovetail/analyze/report/internal/golden"
 	"dovetail/analyze/report/internal/sample"
 	reportjson "dovetail/analyze/report/json"
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 )
 
 type buffer struct{ bytes.Buffer }

@@ -2,14 +2,13 @@ package batch
 
 import (
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 	"dovetail/corpus/lexicon"
 	"dovetail/corpus/lexicon/mate"
 )
@@ -17,13 +16,7 @@ import (
 // What a workspace teaches is what its aligned clauses teach, and half of the UN
 // rows in a workspace leave the other half well found.
 func TestAdapter(t *testing.T) {
-	data := os.Getenv("DOVETAIL_DATA")
-	if data == "" {
-		data = filepath.Join("..", "..", "..", "..", "shared", "data")
-	}
-	if _, err := os.Stat(filepath.Join(data, "multilingual")); err != nil {
-		t.Skipf("no labelled data in %q; set DOVETAIL_DATA to the folder that holds it", data)
-	}
+	data := golden.Data(t, ".")
 	sets, err := mate.ReadSets(data)
 	if err != nil {
 		t.Fatal(err)

@@ -2,51 +2,15 @@ package mate
 
 import (
 	"bytes"
-	"flag"
 	"math"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 	"dovetail/corpus/lexicon"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden figures")
-
-// dataDir finds the labelled data, or skips the test.
-func dataDir(t *testing.T) string {
-	t.Helper()
-	if dir := os.Getenv("DOVETAIL_DATA"); dir != "" {
-		if !exists(filepath.Join(dir, "multilingual")) {
-			t.Skipf("no labelled data in %s", dir)
-		}
-		return dir
-	}
-	root, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for !exists(filepath.Join(root, "go.mod")) {
-		if root == filepath.Dir(root) {
-			t.Skip("not inside the repository")
-		}
-		root = filepath.Dir(root)
-	}
-	dir := filepath.Join(root, "..", "shared", "data")
-	if !exists(filepath.Join(dir, "multilingual")) {
-		t.Skipf("no labelled data in %s; set DOVETAIL_DATA to the folder that holds it", dir)
-	}
-	return dir
-}
-
-func exists(name string) bool {
-	_, err := os.Stat(name)
-	return err == nil
-}
 
 // inMemory adapts as a run does, without a workspace.
 func inMemory(texts []lexicon.Aligned) (*lexicon.Lexicon, error) {
@@ -61,30 +25,12 @@ func TestFigures(t *testing.T) {
 		t.Skip("measures thousands of sentences")
 	}
 	var got bytes.Buffer
-	results, err := retrievalAndLikeness(dataDir(t), inMemory, &got)
+	results, err := retrievalAndLikeness(golden.Data(t, "."), inMemory, &got)
 	if err != nil {
 		t.Fatal(err)
 	}
 	targets(t, results)
-	golden(t, "figures.golden", got.Bytes())
-}
-
-// golden compares figures with those committed, or commits them.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	name = filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(name, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")); diff != "" {
-		t.Errorf("the figures changed; go test ./corpus/lexicon/mate -update accepts them:\n%s", diff)
-	}
+	golden.Check(t, "figures.golden", got.String())
 }
 
 // targets is what was promised of the lexicon, by the measure the product ranks

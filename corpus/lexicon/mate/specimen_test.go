@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"testing"
 
+	"dovetail/corpus/golden"
 	"dovetail/corpus/lexicon"
 )
 
@@ -17,5 +18,5 @@ func TestSpecimen(t *testing.T) {
 	if mean := r.Mean().First; mean < 0.98 {
 		t.Errorf("after a run: %.4f of the translations come first", mean)
 	}
-	golden(t, "specimen.golden", got.Bytes())
+	golden.Check(t, "specimen.golden", got.String())
 }

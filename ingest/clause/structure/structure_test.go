@@ -3,70 +3,21 @@ package structure_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"flag"
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 	"dovetail/corpus/profile"
 	"dovetail/corpus/specimen"
 	"dovetail/ingest"
 	"dovetail/ingest/clause/structure"
 	"dovetail/ingest/document"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// data returns the folder of labelled data, or skips the test.
-func data(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("DOVETAIL_DATA")
-	if dir == "" {
-		root, err := filepath.Abs(".")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for {
-			if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-				break
-			}
-			if root == filepath.Dir(root) {
-				t.Skip("the module's folder is not found")
-			}
-			root = filepath.Dir(root)
-		}
-		dir = filepath.Join(root, "..", "shared", "data")
-	}
-	if _, err := os.Stat(filepath.Join(dir, "itu", "pp18.json")); err != nil {
-		t.Skipf("the labelled data is not in %s; DOVETAIL_DATA may name its folder", dir)
-	}
-	return dir
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("%s differs (-want +got); refresh with -update if it is better:\n%s", file, d)
-	}
-}
 
 func load(t *testing.T, name string) *profile.Profile {
 	t.Helper()
@@ -92,7 +43,7 @@ func TestFigures(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it reads 2000 documents")
 	}
-	dir := data(t)
+	dir := golden.Data(t, ".")
 	itu := load(t, "itu")
 	in := ingest.New(ingest.Options{Profile: itu, NoOCR: true})
 	defer in.Close()
@@ -118,9 +69,9 @@ func TestFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.Figures, r.Faults = append(append(r.Figures, un...), other...), faults
-	golden(t, "figures.golden", write(t, &r))
-	golden(t, "faults.golden", faulty(faults))
-	golden(t, "headings.golden", structure.Table(unworded(r.Headings)))
+	golden.Check(t, "figures.golden", write(t, &r))
+	golden.Check(t, "faults.golden", faulty(faults))
+	golden.Check(t, "headings.golden", structure.Table(unworded(r.Headings)))
 }
 
 // TestSpecimen holds the specimen corpus, read from its files in all formats,
@@ -153,7 +104,7 @@ func TestSpecimen(t *testing.T) {
 			t.Logf("%s: %s", r.Figures[i].Name, wrong)
 		}
 	}
-	golden(t, "specimen.golden", write(t, &r))
+	golden.Check(t, "specimen.golden", write(t, &r))
 }
 
 func write(t *testing.T, r *structure.Report) string {
