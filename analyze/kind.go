@@ -35,7 +35,7 @@ const (
 	containedHeld = 0.75
 	// linkedScore is the probability from which clauses of works that cite each
 	// other are on one matter: the citation says most of it.
-	linkedScore = 0.03
+	linkedScore = 0.025
 	// internalScore is the probability from which the same activity twice for
 	// the same Sectors is worth showing: such clauses share an addressee, a
 	// body and mostly a subject, so they are alike without saying the same.

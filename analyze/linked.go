@@ -44,7 +44,7 @@ func (m *model) implementations(all []*scored) []*scored {
 
 // wholeFactor is what remains of the probability that a clause carries out one
 // that addresses nobody when others of the work address its Sector.
-const wholeFactor = 0.5
+const wholeFactor = 0.4
 
 // carriedOut is the best pair of a clause with one of a higher work, or nil.
 func (m *model) carriedOut(u *unit, hi *work) *scored {

@@ -85,6 +85,7 @@ type measured struct {
 	matchA    []match    // for each word of a, its best match in b
 	matchB    []match    // and the reverse
 	held      [2]float64 // weighted share of a's words that b has, and the reverse
+	language  score.Language
 }
 
 // match is the word of the other clause that a word is most alike: its
@@ -108,8 +109,9 @@ const (
 func (m *model) measure(a, b *unit) *measured {
 	introduced := a.root() != b.root() // what introduces both says nothing of the pair
 	p := &measured{a: a, b: b, sa: m.sideOf(a, introduced), sb: m.sideOf(b, introduced)}
+	p.language = m.languages.Of(a.work.text.Lang, b.work.text.Lang)
 	m.matchWords(p)
-	p.held[0], p.held[1] = heldShare(p.sa, p.matchA), heldShare(p.sb, p.matchB)
+	p.held[0], p.held[1] = p.language.Share(heldShare(p.sa, p.matchA)), p.language.Share(heldShare(p.sb, p.matchB))
 	m.fill(p)
 	return p
 }

@@ -15,7 +15,7 @@ import (
 // The same input gives the same result whatever the number of processors and
 // the order of the texts.
 func TestResultDoesNotDependOnProcessorsOrOrder(t *testing.T) {
-	texts := mixedLanguages(fixture.Specimen(t, ITU(t)))
+	texts := mixedLanguages(fixture.Specimen(t, ITU(t)), 7)
 	var first *Result
 	for i, n := range []int{1, 2, 5} {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(n))

@@ -83,7 +83,7 @@ const reportFactor = 0.5
 // probability is the calibrated probability of a pair, joined with what a model
 // of the user's says of it where there is one.
 func (m *model) probability(p *measured) float64 {
-	prob := embedding.Mix(m.scorer.Probability(&p.features), m.outside, p.a.outside, p.b.outside)
+	prob := embedding.Mix(p.language.Probability(m.scorer.Probability(&p.features)), m.outside, p.a.outside, p.b.outside)
 	if (len(p.a.clause.Addressees) == 0) != (len(p.b.clause.Addressees) == 0) && m.relationOf(p.a, p.b) != above {
 		prob *= principleFactor
 	}

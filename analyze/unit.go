@@ -94,21 +94,22 @@ func (u *unit) root() *unit {
 
 // model is a corpus made ready for comparison.
 type model struct {
-	profile  *profile.Profile
-	space    *concept.Space
-	works    []*work
-	units    []*unit
-	byKey    map[corpus.WorkKey]*work
-	byID     map[corpus.ClauseID]*unit
-	idf      concept.IDF // by clause
-	spread   concept.IDF // by cluster of works: what many subjects use weighs little
-	meanings *concept.Meanings
-	report   []concept.ID // the English words for what asks for a report
-	telling  float64      // weight from which a word tells a subject
-	brief    []brief      // of units
-	themer   *themer
-	scorer   *score.Model
-	outside  float64 // share of outside vectors in the score of a pair
+	profile   *profile.Profile
+	space     *concept.Space
+	works     []*work
+	units     []*unit
+	byKey     map[corpus.WorkKey]*work
+	byID      map[corpus.ClauseID]*unit
+	idf       concept.IDF // by clause
+	spread    concept.IDF // by cluster of works: what many subjects use weighs little
+	meanings  *concept.Meanings
+	report    []concept.ID // the English words for what asks for a report
+	telling   float64      // weight from which a word tells a subject
+	brief     []brief      // of units
+	themer    *themer
+	scorer    *score.Model
+	languages *score.Languages
+	outside   float64 // share of outside vectors in the score of a pair
 	// translations holds the clauses of editions in force in their other
 	// languages, so that findings can be named in each.
 	translations map[corpus.ClauseRef]string
@@ -121,7 +122,7 @@ func newModel(texts []*corpus.Text, p *profile.Profile, lex *lexicon.Lexicon) (*
 		lex = lexicon.Default()
 	}
 	m := &model{
-		profile: p, space: concept.NewSpace(lex),
+		profile: p, space: concept.NewSpace(lex), languages: score.DefaultLanguages(),
 		byKey: map[corpus.WorkKey]*work{}, byID: map[corpus.ClauseID]*unit{},
 	}
 	m.report, _ = m.space.Sequence(corpus.English, "report account progress")

@@ -31,7 +31,7 @@ func (m *model) weigh(ctx context.Context) error {
 	for i, w := range m.works {
 		titles[i] = w.title
 	}
-	idf := concept.NewIDF(m.space.Len(), titles)
+	idf := concept.NewIDF(m.space.Len(), titles, m.meanings.Translations)
 	vectors := make([]join.Vector, len(m.works))
 	for i, w := range m.works {
 		vectors[i] = concept.Vector(w.title, func(k int) float64 { return m.contentWeight(w.title[k], idf) })
@@ -100,8 +100,8 @@ func (m *model) spreadOf(clusters int) {
 		byClause[i] = u.ids
 		byCluster[u.work.cluster] = append(byCluster[u.work.cluster], u.ids...)
 	}
-	m.idf = concept.NewIDF(m.space.Len(), byClause)
-	m.spread = concept.NewIDF(m.space.Len(), byCluster)
+	m.idf = concept.NewIDF(m.space.Len(), byClause, m.meanings.Translations)
+	m.spread = concept.NewIDF(m.space.Len(), byCluster, m.meanings.Translations)
 }
 
 // contentWeight is the weight of a concept, 0 for function words.

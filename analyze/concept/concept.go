@@ -25,7 +25,8 @@ type ID = int32
 type Space struct {
 	ids      map[string]ID
 	names    []string
-	keys     []string // the languageStem of a word, the number itself
+	keys     []string      // the languageStem of a word, the number itself
+	language []corpus.Lang // of a word; empty for a number or symbol, which all share
 	function []bool
 	number   []bool
 	meaning  []lexicon.Vector
@@ -62,9 +63,9 @@ func (s *Space) Sequence(lang corpus.Lang, text string) ([]ID, []corpus.Range) {
 
 // intern numbers the concept of a token.
 func (s *Space) intern(lang corpus.Lang, t token.Token) ID {
-	key := t.Stem
+	key, of := t.Stem, corpus.Lang("")
 	if t.Kind == token.Word {
-		key = languageStem(lang, t.Stem)
+		key, of = languageStem(lang, t.Stem), lang
 	}
 	id, ok := s.ids[key]
 	if !ok {
@@ -72,9 +73,10 @@ func (s *Space) intern(lang corpus.Lang, t token.Token) ID {
 		s.ids[key] = id
 		s.names = append(s.names, t.Stem)
 		s.keys = append(s.keys, key)
+		s.language = append(s.language, of)
 		s.meaning = append(s.meaning, s.lexicon.VectorOf(lang, []token.Token{t}))
 		s.number = append(s.number, t.Kind == token.Number)
-		s.function = append(s.function, t.Kind == token.Word && token.Stop(lang, t.Stem))
+		s.function = append(s.function, s.lexicon.Function(lang, t))
 	}
 	return id
 }
@@ -87,16 +89,24 @@ type IDF struct {
 	top     float64
 }
 
-// NewIDF counts each document's concepts once. It gives a weight to every
-// concept of the space; one seen in no document weighs as if seen in one.
-func NewIDF(concepts int, documents [][]ID) IDF {
+// NewIDF counts each document's concepts once, and the translations of each with
+// it: in a corpus of six languages a word is as common as its meaning is, not as
+// rare as its language. It gives a weight to every concept of the space; one seen
+// in no document weighs as if seen in one.
+func NewIDF(concepts int, documents [][]ID, translations func(ID) []ID) IDF {
 	df := make([]int, concepts)
 	last := make([]int, concepts)
 	for d, ids := range documents {
-		for _, id := range ids {
+		see := func(id ID) {
 			if last[id] != d+1 {
 				last[id] = d + 1
 				df[id]++
+			}
+		}
+		for _, id := range ids {
+			see(id)
+			for _, t := range translations(id) {
+				see(t)
 			}
 		}
 	}

@@ -6,15 +6,18 @@ import (
 	"slices"
 
 	"dovetail/analyze/join"
+	"dovetail/corpus"
 )
 
 // The lexicon's cosine of two single words is low even for synonyms ("staff"
 // and "personnel" have 0.2), since each keeps most of its own meaning. Below
 // nearest pairs are mostly of one field rather than of one meaning; from alike
-// on they count as the same word.
+// on they count as the same word. A word of another language that says the same
+// is there more often than a synonym is in one's own, so less is asked of it.
 const (
-	nearest = 0.12
-	alike   = 0.4
+	nearest     = 0.12
+	alike       = 0.4
+	alikeAbroad = 0.3
 )
 
 // Neighbour is a concept near another, with their likeness: 1 for words that
@@ -29,6 +32,7 @@ type Neighbour struct {
 type Meanings struct {
 	vectors []join.Vector
 	near    [][]Neighbour // by concept, sorted by ID
+	abroad  [][]ID        // by concept: those of other languages that mean the same; nil for a corpus of one language
 	dims    int
 }
 
@@ -49,7 +53,11 @@ func (s *Space) Meanings(ctx context.Context) (*Meanings, error) {
 		return nil, err
 	}
 	for _, p := range pairs {
-		like := min(1, p.Value/alike)
+		same := float32(alike)
+		if s.abroad(p.A, p.B) {
+			same = alikeAbroad
+		}
+		like := min(1, p.Value/same)
 		m.near[p.A] = append(m.near[p.A], Neighbour{p.B, like})
 		m.near[p.B] = append(m.near[p.B], Neighbour{p.A, like})
 	}
@@ -58,7 +66,37 @@ func (s *Space) Meanings(ctx context.Context) (*Meanings, error) {
 		slices.SortFunc(n, func(a, b Neighbour) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(b.Like, a.Like)) })
 		m.near[i] = slices.CompactFunc(n, func(a, b Neighbour) bool { return a.ID == b.ID })
 	}
+	s.findTranslations(m)
 	return m, nil
+}
+
+// abroad tells whether two concepts are words of different languages.
+func (s *Space) abroad(a, b ID) bool {
+	return s.language[a] != "" && s.language[b] != "" && s.language[a] != s.language[b]
+}
+
+// findTranslations lists the translations of every word.
+func (s *Space) findTranslations(m *Meanings) {
+	words := slices.DeleteFunc(slices.Clone(s.language), func(l corpus.Lang) bool { return l == "" })
+	if len(words) == 0 || !slices.ContainsFunc(words, func(l corpus.Lang) bool { return l != words[0] }) {
+		return
+	}
+	m.abroad = make([][]ID, s.Len())
+	for i, near := range m.near {
+		for _, n := range near {
+			if n.Like == 1 && s.abroad(ID(i), n.ID) {
+				m.abroad[i] = append(m.abroad[i], n.ID)
+			}
+		}
+	}
+}
+
+// Translations lists the concepts of other languages that say the same as one.
+func (m *Meanings) Translations(id ID) []ID {
+	if m.abroad == nil {
+		return nil
+	}
+	return m.abroad[id]
 }
 
 // addRegister makes words of one group of the register near each other.

@@ -99,6 +99,31 @@ func (l *Lexicon) Knows(lang corpus.Lang, t token.Token) bool {
 	return ok
 }
 
+// Function tells whether a token is a function word: one of the list of its
+// language, or a word of which two thirds translate such words of English, as "каждый" does
+// "each". The lists are of different length; translations make them alike.
+func (l *Lexicon) Function(lang corpus.Lang, t token.Token) bool {
+	if t.Kind != token.Word || token.Stop(lang, t.Stem) {
+		return t.Kind == token.Word
+	}
+	if lang == corpus.English {
+		return false
+	}
+	hubs, weights, ok := l.concepts(lang, &t)
+	if !ok {
+		return false
+	}
+	var function, all float32
+	for i, h := range hubs {
+		w := weights[i] * weights[i]
+		all += w
+		if token.Stop(corpus.English, l.hub.words[h]) {
+			function += w
+		}
+	}
+	return 3*function > 2*all
+}
+
 // concepts returns the hub stems of a token.
 func (l *Lexicon) concepts(lang corpus.Lang, t *token.Token) ([]uint16, []float32, bool) {
 	if table := l.tables[lang]; table != nil {
