@@ -11,6 +11,7 @@ import (
 	"dovetail/analyze/internal/fixture"
 	"dovetail/analyze/score"
 	"dovetail/corpus"
+	"dovetail/corpus/golden"
 )
 
 // paired names two clauses of different works, whatever their languages.
@@ -26,7 +27,7 @@ const inScale = 300
 // the shares held and log-odds of the first pairs of each are laid over those of
 // English, rank by rank.
 func TestLanguages(t *testing.T) {
-	if *update {
+	if golden.Update() {
 		fitLanguages(t)
 	}
 	for i, a := range corpus.Languages() {
@@ -34,7 +35,7 @@ func TestLanguages(t *testing.T) {
 			if a == corpus.English && b == a {
 				continue
 			}
-			if l := score.DefaultLanguages().Of(a, b); !*update && (l.Scale <= 0.5 || l.Held <= 0.5) {
+			if l := score.DefaultLanguages().Of(a, b); !golden.Update() && (l.Scale <= 0.5 || l.Held <= 0.5) {
 				t.Errorf("%s and %s are not compared with English: %+v", a, b, l)
 			}
 		}
