@@ -5,10 +5,15 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"os"
 	"os/exec"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // allowed lists, for each top-level folder, the others it may import.
@@ -24,8 +29,6 @@ var allowed = map[string][]string{
 var shared = map[string]string{
 	"golang.org/x/text":               "the text layer, for every package",
 	"github.com/google/go-cmp":        "comparison in tests",
-	"golang.org/x/sys":                "system calls of one platform",
-	"golang.org/x/sync":               "an extension of the standard library",
 	"github.com/rogpeppe/go-internal": "scripts in tests",
 }
 
@@ -104,6 +107,41 @@ func TestOneImporterForEachLibrary(t *testing.T) {
 			continue
 		}
 		t.Errorf("%s is imported by %v: give it one importer", m, importers[m])
+	}
+}
+
+// TestREADMEExplainsEachLibrary holds the README's table of libraries against
+// what go.mod requires for our own imports: a row each, and no other row.
+func TestREADMEExplainsEachLibrary(t *testing.T) {
+	out, err := exec.Command("go", "list", "-m", "-f", "{{if not (or .Main .Indirect)}}{{.Path}}{{end}}", "all").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	required := strings.Fields(string(out))
+	readme, err := os.ReadFile(filepath.Join("..", "..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var explained []string
+	for line := range strings.Lines(string(readme)) {
+		cells := strings.Split(line, " | ")
+		first := strings.TrimPrefix(cells[0], "| ")
+		if len(cells) != 3 || !strings.HasPrefix(first, "github.com/") && !strings.HasPrefix(first, "golang.org/") && !strings.HasPrefix(first, "modernc.org/") {
+			continue
+		}
+		var owner string // of the libraries in one row
+		for _, name := range strings.Split(first, ", ") {
+			if strings.Count(name, "/") == 0 {
+				name = owner + "/" + name
+			}
+			owner = path.Dir(strings.TrimSuffix(name, "/v2"))
+			explained = append(explained, name)
+		}
+	}
+	slices.Sort(explained)
+	slices.Sort(required)
+	if diff := cmp.Diff(required, explained); diff != "" {
+		t.Errorf("the README's table of libraries differs from go.mod (-required +explained):\n%s", diff)
 	}
 }
 
