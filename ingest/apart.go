@@ -10,7 +10,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"regexp"
 	"time"
 
 	"dovetail/corpus"
@@ -73,8 +72,8 @@ func (in *Ingester) apart(ctx context.Context, kind sniff.Kind, r *Result, disk 
 	}
 	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
 	confine.Detach(cmd)
-	said := &bounded{most: 8 << 10}
-	answer := &bounded{most: apartAnswer, full: cancel}
+	said := &confine.Output{Most: 8 << 10}
+	answer := &confine.Output{Most: apartAnswer, Full: cancel}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = &ask, answer, said
 	if err := cmd.Start(); err != nil {
 		return nil, nil, fmt.Errorf("starting a reader: %w", err)
@@ -82,11 +81,11 @@ func (in *Ingester) apart(ctx context.Context, kind sniff.Kind, r *Result, disk 
 	release := confine.Adopt(cmd.Process, apartMemory)
 	err = cmd.Wait()
 	release()
-	if err != nil || answer.over {
-		return nil, nil, apartFailed(ctx, err, answer.over, said.String())
+	if err != nil || answer.Over() {
+		return nil, nil, apartFailed(ctx, err, answer.Over(), said.String())
 	}
 	var reply apartReply
-	if err := gob.NewDecoder(&answer.Buffer).Decode(&reply); err != nil {
+	if err := gob.NewDecoder(bytes.NewReader(answer.Bytes())).Decode(&reply); err != nil {
 		return nil, nil, apartFailed(ctx, err, false, said.String())
 	}
 	if reply.Failed != nil {
@@ -111,16 +110,12 @@ func (in *Ingester) apartCommand() ([]string, error) {
 	return []string{self, apartArgument}, err
 }
 
-// outOfMemory is how Go, the system and the race detector say it.
-var outOfMemory = regexp.MustCompile(`out of memory|cannot allocate memory|failed to allocate`)
-
 // apartFailed says why a child gave no answer.
 func apartFailed(ctx context.Context, err error, over bool, said string) error {
 	u := &document.Unreadable{
 		Reason: document.ReasonDamaged, Says: "could not be read: the reader broke on it",
 		Next: "save it in another format and ingest that", Err: fmt.Errorf("%w: %.300s", err, said),
 	}
-	var exit *exec.ExitError
 	switch {
 	case over:
 		u.Reason, u.Says, u.Next = document.ReasonTooLarge, "has more words than are read", "split it into parts and ingest these"
@@ -128,30 +123,10 @@ func apartFailed(ctx context.Context, err error, over bool, said string) error {
 		u.Reason, u.Says = document.ReasonTimeout, fmt.Sprintf("took longer than %v to read", apartTime)
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case errors.As(err, &exit) && exit.ExitCode() == confine.ExitMemory, outOfMemory.MatchString(said):
+	case confine.OutOfMemory(err, said):
 		u.Reason, u.Says, u.Next = document.ReasonTooLarge, fmt.Sprintf("takes more than %d MB of memory to read", apartMemory>>20), "split it into parts and ingest these"
 	}
 	return u
-}
-
-// bounded keeps what is written to it up to a bound.
-type bounded struct {
-	bytes.Buffer
-	most int
-	full func() // called when more comes; may be nil
-	over bool
-}
-
-func (b *bounded) Write(p []byte) (int, error) {
-	if room := b.most - b.Len(); len(p) > room {
-		b.over = true
-		b.Buffer.Write(p[:max(0, room)])
-		if b.full != nil {
-			b.full()
-		}
-		return len(p), nil
-	}
-	return b.Buffer.Write(p)
 }
 
 // serveApart is the child's side.

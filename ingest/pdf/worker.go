@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/gob"
 	"encoding/json"
@@ -12,7 +11,6 @@ import (
 	"os"
 	"os/exec"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -24,7 +22,7 @@ const WorkerArgument = "pdf-worker"
 
 const (
 	replyBytes = 512 << 20 // a child may write this much in answer to one request
-	stderrTail = 8 << 10   // of a child's standard error, kept to tell why it died
+	stderrKept = 8 << 10   // of a child's standard error, kept to tell why it died
 	idleLeave  = 10 * time.Second
 )
 
@@ -35,7 +33,7 @@ type worker struct {
 	enc     *gob.Encoder
 	dec     *gob.Decoder
 	left    *budget
-	stderr  *tail
+	stderr  *confine.Output
 	release func()
 	killed  atomic.Bool
 	exited  chan struct{}
@@ -54,7 +52,7 @@ func startWorker(command []string, set settings) (*worker, error) {
 	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Env = append(os.Environ(), settingsVariable+"="+string(env))
 	confine.Detach(cmd)
-	w := &worker{cmd: cmd, stderr: &tail{most: stderrTail}, exited: make(chan struct{})}
+	w := &worker{cmd: cmd, stderr: &confine.Output{Most: stderrKept}, exited: make(chan struct{})}
 	cmd.Stderr = w.stderr
 	if w.stdin, err = cmd.StdinPipe(); err != nil {
 		return nil, err
@@ -141,15 +139,12 @@ var errChild = errors.New("the reading process ended")
 // died says why the child is gone.
 func (w *worker) died(ctx context.Context, stalled bool, err error) error {
 	w.wait()
-	var exit *exec.ExitError
 	switch {
 	case ctx.Err() != nil && !errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return ctx.Err()
 	case stalled || ctx.Err() != nil:
 		return &Error{Reason: TimedOut, Err: errChild}
-	case errors.As(w.exit, &exit) && exit.ExitCode() == confine.ExitMemory,
-		strings.Contains(w.stderr.String(), "out of memory"),
-		strings.Contains(w.stderr.String(), "cannot allocate memory"):
+	case confine.OutOfMemory(w.exit, w.stderr.String()):
 		return &Error{Reason: OutOfMemory, Err: errChild}
 	case errors.Is(err, errTooMuch):
 		return &Error{Reason: TooLarge, Detail: "the text read has no end", Err: errChild}
@@ -208,26 +203,4 @@ func (b *budget) Read(p []byte) (int, error) {
 	n, err := b.r.Read(p[:min(int64(len(p)), b.n)])
 	b.n -= int64(n)
 	return n, err
-}
-
-// tail keeps the first and drops the rest of what is written to it.
-type tail struct {
-	mu   sync.Mutex
-	buf  bytes.Buffer
-	most int
-}
-
-func (t *tail) Write(p []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if room := t.most - t.buf.Len(); room > 0 {
-		t.buf.Write(p[:min(len(p), room)])
-	}
-	return len(p), nil
-}
-
-func (t *tail) String() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.buf.String()
 }
