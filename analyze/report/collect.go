@@ -1,7 +1,9 @@
 package report
 
 import (
+	"errors"
 	"fmt"
+	"io"
 
 	"dovetail/corpus"
 )
@@ -127,4 +129,28 @@ func (r *Report) Place(key corpus.TextKey, lang corpus.Lang) string {
 		return res.Places[lang]
 	}
 	return ""
+}
+
+// Whole returns a format of one file that is rendered when every message has
+// come. The file is opened before, so that one that cannot be written is known
+// at once.
+func Whole(name, file string, render func(io.Writer, *Report) error) Format {
+	return Format{name, func(create Create) (Handler, error) {
+		w, err := create(file)
+		if err != nil {
+			return nil, err
+		}
+		return &whole{w: w, render: render}, nil
+	}}
+}
+
+type whole struct {
+	Report
+	w      io.WriteCloser
+	render func(io.Writer, *Report) error
+}
+
+// Close renders the report.
+func (h *whole) Close() error {
+	return errors.Join(h.render(h.w, &h.Report), h.w.Close())
 }

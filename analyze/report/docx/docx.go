@@ -11,7 +11,6 @@ package docx
 
 import (
 	"archive/zip"
-	"errors"
 	"io"
 
 	"dovetail/analyze/report"
@@ -21,29 +20,7 @@ import (
 
 // Format returns the format: report.docx in the language.
 func Format(lang corpus.Lang) report.Format {
-	return report.Format{Name: "docx", Open: func(create report.Create) (report.Handler, error) {
-		w, err := create("report.docx")
-		if err != nil {
-			return nil, err
-		}
-		return New(w, lang), nil
-	}}
-}
-
-// New returns a handler that writes the document onto w, which Close closes.
-func New(w io.WriteCloser, lang corpus.Lang) report.Handler {
-	return &handler{w: w, lang: lang}
-}
-
-type handler struct {
-	report.Report
-	w    io.WriteCloser
-	lang corpus.Lang
-}
-
-// Close writes the document.
-func (h *handler) Close() error {
-	return errors.Join(Render(h.w, &h.Report, h.lang), h.w.Close())
+	return report.Whole("docx", "report.docx", func(w io.Writer, r *report.Report) error { return Render(w, r, lang) })
 }
 
 // Render writes the document of a report in a language.

@@ -14,7 +14,6 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
-	"errors"
 	"io"
 
 	"dovetail/analyze/report"
@@ -37,29 +36,7 @@ var (
 
 // Format returns the format: report.html in the language.
 func Format(lang corpus.Lang) report.Format {
-	return report.Format{Name: "html", Open: func(create report.Create) (report.Handler, error) {
-		w, err := create("report.html")
-		if err != nil {
-			return nil, err
-		}
-		return New(w, lang), nil
-	}}
-}
-
-// New returns a handler that writes the page onto w, which Close closes.
-func New(w io.WriteCloser, lang corpus.Lang) report.Handler {
-	return &handler{w: w, lang: lang}
-}
-
-type handler struct {
-	report.Report
-	w    io.WriteCloser
-	lang corpus.Lang
-}
-
-// Close writes the page.
-func (h *handler) Close() error {
-	return errors.Join(Render(h.w, &h.Report, h.lang), h.w.Close())
+	return report.Whole("html", "report.html", func(w io.Writer, r *report.Report) error { return Render(w, r, lang) })
 }
 
 // Render writes the page of a report in a language.

@@ -12,7 +12,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -30,29 +29,7 @@ import (
 
 // Format returns the format: report.xlsx in the language.
 func Format(lang corpus.Lang) report.Format {
-	return report.Format{Name: "xlsx", Open: func(create report.Create) (report.Handler, error) {
-		w, err := create("report.xlsx")
-		if err != nil {
-			return nil, err
-		}
-		return New(w, lang), nil
-	}}
-}
-
-// New returns a handler that writes the workbook onto w, which Close closes.
-func New(w io.WriteCloser, lang corpus.Lang) report.Handler {
-	return &handler{w: w, lang: lang}
-}
-
-type handler struct {
-	report.Report
-	w    io.WriteCloser
-	lang corpus.Lang
-}
-
-// Close writes the workbook.
-func (h *handler) Close() error {
-	return errors.Join(Render(h.w, &h.Report, h.lang), h.w.Close())
+	return report.Whole("xlsx", "report.xlsx", func(w io.Writer, r *report.Report) error { return Render(w, r, lang) })
 }
 
 // Render writes the workbook of a report in a language.
