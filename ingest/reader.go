@@ -31,9 +31,9 @@ func (in *Ingester) paragraphs(ctx context.Context, f *os.File, kind sniff.Kind,
 	case sniff.RTF:
 		return rtf.Read(f, file.Size, file.Name, rtf.Options{Original: original})
 	case sniff.EPUB:
-		return epub.Read(f, file.Size, file.Name, epub.Options{})
+		return epub.Read(f, file.Size, file.Name)
 	case sniff.HTML:
-		return html.Read(f, file.Size, file.Name, html.Options{})
+		return html.Read(f, file.Size, file.Name)
 	case sniff.Text, sniff.Markdown:
 		return plain.Read(f, file.Size, file.Name, plain.Options{Markdown: kind == sniff.Markdown})
 	case sniff.DOC, sniff.Office:

@@ -24,6 +24,16 @@ type Document struct {
 	Aside *Unreadable
 }
 
+// Blank tells whether no page has a paragraph.
+func (d *Document) Blank() bool {
+	for i := range d.Pages {
+		if len(d.Pages[i].Paragraphs) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Page is one page; a format without pages has one.
 type Page struct {
 	Number     int    // from 1

@@ -28,9 +28,6 @@ const (
 	maxText     = 64 << 20 // bytes of words of all
 )
 
-// Options steer a reading. There are none yet that change it.
-type Options struct{}
-
 // book is a book that is being read.
 type book struct {
 	*zipxml.Archive
@@ -40,7 +37,7 @@ type book struct {
 
 // Read reads the file r of size bytes, known by name. The document has a page
 // for each chapter with words. It fails with a [document.Unreadable].
-func Read(r io.ReaderAt, size int64, name string, _ Options) (*document.Document, error) {
+func Read(r io.ReaderAt, size int64, name string) (*document.Document, error) {
 	a, err := zipxml.Open(r, size, zipxml.Format{Document: "an electronic book", Suffix: ".epub", Program: "a book reader"})
 	if err != nil {
 		return nil, err
@@ -157,7 +154,7 @@ func (b *book) pages() (pages []document.Page, err error) {
 		if len(content) == 0 {
 			continue
 		}
-		doc, err := html.Read(bytes.NewReader(content), int64(len(content)), name, html.Options{})
+		doc, err := html.Read(bytes.NewReader(content), int64(len(content)), name)
 		if u := (*document.Unreadable)(nil); errors.As(err, &u) && u.Reason == document.ReasonNoText {
 			continue
 		}

@@ -49,7 +49,7 @@ func TestRead(t *testing.T) {
 		"OEBPS/text/one.xhtml", chapter(`<h1>RESOLUTION 1</h1><p>considering</p>`),
 		"OEBPS/text/two b.xhtml", chapter(`<h1>القرار 2</h1><ol type="a"><li>x</li></ol>`),
 	)
-	doc, err := Read(bytes.NewReader(b), int64(len(b)), "book.epub", Options{})
+	doc, err := Read(bytes.NewReader(b), int64(len(b)), "book.epub")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func TestUnreadable(t *testing.T) {
 			"OEBPS/book.opf", `<package><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><itemref idref="a"/></package>`,
 			"OEBPS/a.xhtml", strings.Repeat(" ", maxChapter+1)), document.ReasonSuspicious},
 	} {
-		_, err := Read(bytes.NewReader(c.file), int64(len(c.file)), c.name, Options{})
+		_, err := Read(bytes.NewReader(c.file), int64(len(c.file)), c.name)
 		if got := document.AsUnreadable(err).Reason; err == nil || got != c.reason {
 			t.Errorf("%s: %v, want reason %q", c.name, err, c.reason)
 		}

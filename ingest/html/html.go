@@ -10,7 +10,6 @@
 package html
 
 import (
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -26,14 +25,11 @@ import (
 // maxSize bounds a page: 32 MiB, some ten times the largest treaty on the web.
 const maxSize = 32 << 20
 
-// Options steer a reading. There are none yet that change it.
-type Options struct{}
-
 // Read reads the page r of size bytes, known by name. The document has one
 // page, or more where the file asks for page breaks. It fails with a
 // [document.Unreadable].
-func Read(r io.ReaderAt, size int64, name string, _ Options) (*document.Document, error) {
-	b, err := load(r, size)
+func Read(r io.ReaderAt, size int64, name string) (*document.Document, error) {
+	b, err := document.Load(r, size, maxSize, "split it into several files")
 	if err != nil {
 		return nil, err
 	}
@@ -47,36 +43,13 @@ func Read(r io.ReaderAt, size int64, name string, _ Options) (*document.Document
 	doc := &document.Document{Name: name, Format: "html", Title: title(root)}
 	w := newWalker(root)
 	doc.Pages = w.read()
-	for i := range doc.Pages {
-		if len(doc.Pages[i].Paragraphs) > 0 {
-			return doc, nil
-		}
+	if !doc.Blank() {
+		return doc, nil
 	}
 	return nil, &document.Unreadable{
 		Reason: document.ReasonNoText, Says: "holds no words",
 		Next: "open it in a browser, and if text appears there, save it as PDF",
 	}
-}
-
-func load(r io.ReaderAt, size int64) ([]byte, error) {
-	switch {
-	case size == 0:
-		return nil, &document.Unreadable{Reason: document.ReasonEmpty, Says: "is empty", Next: "get the file again"}
-	case size > maxSize:
-		return nil, &document.Unreadable{
-			Reason: document.ReasonTooLarge, Says: fmt.Sprintf("is a page of %d MB, more than the %d MB that are read", size>>20, maxSize>>20),
-			Next: "split it into several files",
-		}
-	}
-	b := make([]byte, size)
-	n, err := r.ReadAt(b, 0)
-	if err != nil && err != io.EOF {
-		return nil, &document.Unreadable{
-			Reason: document.ReasonUnavailable, Says: "could not be read to its end",
-			Next: "copy it to this computer and try again", Err: err,
-		}
-	}
-	return b[:n], nil
 }
 
 // Decode makes text of the bytes of a page. A declaration that the bytes

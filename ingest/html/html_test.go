@@ -18,7 +18,7 @@ import (
 // readPage reads a page and returns its paragraphs.
 func readPage(t testing.TB, page string) *document.Document {
 	t.Helper()
-	doc, err := Read(strings.NewReader(page), int64(len(page)), "test.html", Options{})
+	doc, err := Read(strings.NewReader(page), int64(len(page)), "test.html")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,12 +144,12 @@ func TestUnreadable(t *testing.T) {
 		{"deep", strings.Repeat("<div>", 100_000) + "x", document.ReasonSuspicious},
 		{"unclosed formatting", strings.Repeat("<b><i><a href=x>", 20_000) + "x", document.ReasonSuspicious},
 	} {
-		_, err := Read(strings.NewReader(c.in), int64(len(c.in)), "test.html", Options{})
+		_, err := Read(strings.NewReader(c.in), int64(len(c.in)), "test.html")
 		if got := document.AsUnreadable(err).Reason; err == nil || got != c.reason {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
-	if _, err := Read(bytes.NewReader(nil), maxSize+1, "x", Options{}); document.AsUnreadable(err).Reason != document.ReasonTooLarge {
+	if _, err := Read(bytes.NewReader(nil), maxSize+1, "x"); document.AsUnreadable(err).Reason != document.ReasonTooLarge {
 		t.Errorf("huge: %v", err)
 	}
 }
@@ -177,7 +177,7 @@ func TestMutations(t *testing.T) {
 				b = []byte("x")
 			}
 		}
-		doc, err := Read(bytes.NewReader(b), int64(len(b)), "x", Options{})
+		doc, err := Read(bytes.NewReader(b), int64(len(b)), "x")
 		if err == nil {
 			check(t, doc, fmt.Sprintf("mutation %d", i))
 		}
@@ -211,7 +211,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`<table><tr><td>1<td>x</table><ol start=5><li>y</ol><p>w<a href="#n">[1]</a><p id=n>z`))
 	f.Add([]byte("<meta charset=gb18030><h1>\xb5\xda\xd2\xbb"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if doc, err := Read(bytes.NewReader(b), int64(len(b)), "x", Options{}); err == nil {
+		if doc, err := Read(bytes.NewReader(b), int64(len(b)), "x"); err == nil {
 			check(t, doc, "fuzz")
 		}
 	})

@@ -243,7 +243,7 @@ func (w *walker) put(e entry, at place) error {
 			w.notes = append(w.notes, p)
 			continue
 		}
-		w.lay(p, breaks[i])
+		textnorm.Lay(p, breaks[i], w.place, w.newPage)
 	}
 	for _, h := range e.after {
 		switch {
@@ -252,30 +252,10 @@ func (w *walker) put(e entry, at place) error {
 		case h.Role == document.Footnote:
 			w.notes = append(w.notes, h.Paragraph)
 		default:
-			w.lay(h.Paragraph, nil)
+			textnorm.Lay(h.Paragraph, nil, w.place, w.newPage)
 		}
 	}
 	return nil
-}
-
-// lay lays a paragraph out on pages, cut where a page begins within it. A row
-// stays on the page it begins on.
-func (w *walker) lay(p document.Paragraph, breaks []textnorm.PageBreak) {
-	from := 0
-	for _, b := range breaks {
-		if p.Role == document.TableRow {
-			continue
-		}
-		head, tail := textnorm.Cut(p, b.At-from)
-		if head.Text != "" {
-			w.place(head)
-			from += len(p.Text) - len(tail.Text)
-			tail.Continues = tail.Text != ""
-		}
-		p = tail
-		w.newPage()
-	}
-	w.place(p)
 }
 
 func (w *walker) place(p document.Paragraph) {

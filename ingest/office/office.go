@@ -78,14 +78,8 @@ func Find() string {
 // LibreOffice the format where its bytes do not. It fails with a
 // [document.Unreadable].
 func Read(ctx context.Context, r io.ReaderAt, size int64, name string, opts Options) (*document.Document, error) {
-	switch {
-	case size == 0:
-		return nil, &document.Unreadable{Reason: document.ReasonEmpty, Says: "is empty", Next: "get the file again"}
-	case size > maxSize:
-		return nil, &document.Unreadable{
-			Reason: document.ReasonTooLarge, Says: fmt.Sprintf("has %d MB, more than the %d MB that are converted", size>>20, maxSize>>20),
-			Next: "open it in Word and save it as .docx",
-		}
+	if err := document.Bound(size, maxSize, "open it in Word and save it as .docx"); err != nil {
+		return nil, err
 	}
 	if opts.Program == "" {
 		opts.Program = Find()

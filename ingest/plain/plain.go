@@ -9,7 +9,6 @@
 package plain
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -44,34 +43,19 @@ func Read(r io.ReaderAt, size int64, name string, opts Options) (*document.Docum
 		}
 		doc.Pages = append(doc.Pages, p)
 	}
-	for i := range doc.Pages {
-		if len(doc.Pages[i].Paragraphs) > 0 {
-			return doc, nil
-		}
+	if !doc.Blank() {
+		return doc, nil
 	}
 	return nil, &document.Unreadable{Reason: document.ReasonNoText, Says: "holds no words"}
 }
 
 // load reads and decodes the file.
 func load(r io.ReaderAt, size int64) (string, error) {
-	switch {
-	case size == 0:
-		return "", &document.Unreadable{Reason: document.ReasonEmpty, Says: "is empty", Next: "get the file again"}
-	case size > maxSize:
-		return "", &document.Unreadable{
-			Reason: document.ReasonTooLarge, Says: fmt.Sprintf("is a text of %d MB, more than the %d MB that are read", size>>20, maxSize>>20),
-			Next: "split it into several files",
-		}
+	b, err := document.Load(r, size, maxSize, "split it into several files")
+	if err != nil {
+		return "", err
 	}
-	b := make([]byte, size)
-	n, err := r.ReadAt(b, 0)
-	if err != nil && err != io.EOF {
-		return "", &document.Unreadable{
-			Reason: document.ReasonUnavailable, Says: "could not be read to its end",
-			Next: "copy it to this computer and try again", Err: err,
-		}
-	}
-	text, enc := charset.Decode(b[:n])
+	text, enc := charset.Decode(b)
 	if enc.Name == "" {
 		return "", &document.Unreadable{
 			Reason: document.ReasonFormat, Says: "is no text", Next: "check what kind of file it is",

@@ -70,7 +70,7 @@ func (r *reader) put(e entry) {
 			}
 			continue
 		}
-		r.lay(p, breaks[i])
+		textnorm.Lay(p, breaks[i], r.place, r.newPage)
 	}
 	if r.flow.outer != nil {
 		r.flow.outer.after = append(r.flow.outer.after, e.after...)
@@ -101,26 +101,6 @@ func (r *reader) role(p *document.Paragraph, e entry) {
 	case style == "caption":
 		p.Role = document.Caption
 	}
-}
-
-// lay lays a paragraph out, cut where a page begins within it. A row stays on
-// the page it begins on.
-func (r *reader) lay(p document.Paragraph, breaks []textnorm.PageBreak) {
-	from := 0
-	for _, b := range breaks {
-		if p.Role == document.TableRow {
-			continue
-		}
-		head, tail := textnorm.Cut(p, b.At-from)
-		if head.Text != "" {
-			r.place(head)
-			from += len(p.Text) - len(tail.Text)
-			tail.Continues = tail.Text != ""
-		}
-		p = tail
-		r.newPage()
-	}
-	r.place(p)
 }
 
 func (r *reader) place(p document.Paragraph) {

@@ -11,7 +11,6 @@ package rtf
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 
 	"dovetail/ingest/document"
@@ -44,10 +43,8 @@ func Read(r io.ReaderAt, size int64, name string, opts Options) (*document.Docum
 		return nil, err
 	}
 	doc := &document.Document{Name: name, Format: "rtf", Title: rd.title(), Pages: rd.finish()}
-	for i := range doc.Pages {
-		if len(doc.Pages[i].Paragraphs) > 0 {
-			return doc, nil
-		}
+	if !doc.Blank() {
+		return doc, nil
 	}
 	return nil, &document.Unreadable{
 		Reason: document.ReasonNoText, Says: "holds no words",
@@ -56,24 +53,11 @@ func Read(r io.ReaderAt, size int64, name string, opts Options) (*document.Docum
 }
 
 func load(r io.ReaderAt, size int64) ([]byte, error) {
-	switch {
-	case size == 0:
-		return nil, &document.Unreadable{Reason: document.ReasonEmpty, Says: "is empty", Next: "get the file again"}
-	case size > maxSize:
-		return nil, &document.Unreadable{
-			Reason: document.ReasonTooLarge, Says: fmt.Sprintf("has %d MB, more than the %d MB of an RTF file that are read", size>>20, maxSize>>20),
-			Next: "open it in Word and save it as .docx",
-		}
+	b, err := document.Load(r, size, maxSize, "open it in Word and save it as .docx")
+	if err != nil {
+		return nil, err
 	}
-	b := make([]byte, size)
-	n, err := r.ReadAt(b, 0)
-	if err != nil && err != io.EOF {
-		return nil, &document.Unreadable{
-			Reason: document.ReasonUnavailable, Says: "could not be read to its end",
-			Next: "copy it to this computer and try again", Err: err,
-		}
-	}
-	b = bytes.TrimLeft(bytes.TrimPrefix(b[:n], []byte("\xef\xbb\xbf")), " \r\n\t\x00")
+	b = bytes.TrimLeft(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), " \r\n\t\x00")
 	if !bytes.HasPrefix(b, []byte(`{\rtf`)) {
 		return nil, &document.Unreadable{
 			Reason: document.ReasonFormat, Says: "is not an RTF file",

@@ -39,6 +39,26 @@ func Cut(p document.Paragraph, at int) (head, tail document.Paragraph) {
 	return head, tail
 }
 
+// Lay lays a paragraph out, cut where a page begins within it: place takes each
+// piece, and turn begins a page. A row stays on the page it begins on.
+func Lay(p document.Paragraph, breaks []PageBreak, place func(document.Paragraph), turn func()) {
+	from := 0
+	for _, b := range breaks {
+		if p.Role == document.TableRow {
+			continue
+		}
+		head, tail := Cut(p, b.At-from)
+		if head.Text != "" {
+			place(head)
+			from += len(p.Text) - len(tail.Text)
+			tail.Continues = tail.Text != ""
+		}
+		p = tail
+		turn()
+	}
+	place(p)
+}
+
 func cutRanges(all []corpus.Range, end, begin int) (head, tail []corpus.Range) {
 	for _, r := range all {
 		if r[0] < end {
