@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dovetail/ingest/document"
+	"dovetail/ingest/internal/sample"
 )
 
 const wordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -97,7 +98,7 @@ func read(t testing.TB, ps parts, opts Options) *document.Document {
 func lines(t testing.TB, ps parts, opts Options) []string {
 	t.Helper()
 	var out []string
-	for i, page := range printed(read(t, ps, opts)) {
+	for i, page := range sample.Printed(read(t, ps, opts)) {
 		if i > 0 {
 			out = append(out, "\f")
 		}

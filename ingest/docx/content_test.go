@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dovetail/corpus"
+	"dovetail/ingest/internal/sample"
 )
 
 func TestContent(t *testing.T) {
@@ -127,7 +128,7 @@ func TestHeadersAndNotes(t *testing.T) {
 		{"one1,*i", "1 See No. 195.", "* Custom."},
 		{"two23", "2 Third.", "i End."},
 	}
-	if diff := cmp.Diff(want, printed(doc)); diff != "" {
+	if diff := cmp.Diff(want, sample.Printed(doc)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	type margins struct{ Header, Footer, Printed string }

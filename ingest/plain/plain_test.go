@@ -2,10 +2,7 @@ package plain
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -14,26 +11,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dovetail/ingest/document"
+	"dovetail/ingest/internal/sample"
 )
 
-var languages = []string{"ar", "en", "es", "fr", "ru", "zh"}
-
-// sample returns the paragraphs of a sample resolution, table rows and
+// paragraphsOf returns the paragraphs of a sample resolution, table rows and
 // footnotes left out.
-func sample(t testing.TB, lang string) (out []string) {
+func paragraphsOf(t testing.TB, lang string) (out []string) {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join("testdata", lang+"-A.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var pages []struct{ Lines [][2]string }
-	if err := json.Unmarshal(b, &pages); err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range pages {
-		for _, l := range p.Lines {
-			if l[0] != "T" && l[0] != "N" {
-				out = append(out, strings.ReplaceAll(l[1], "\u00a0", " "))
+	for _, page := range sample.Pages(t, lang) {
+		for _, l := range page {
+			if l.Kind != "T" && l.Kind != "N" {
+				out = append(out, l.Text)
 			}
 		}
 	}
@@ -106,8 +94,8 @@ func splitWords(s string) (out []string) {
 
 // However a text is laid out, its paragraphs come out whole.
 func TestLayouts(t *testing.T) {
-	for _, lang := range languages {
-		want := sample(t, lang)
+	for _, lang := range sample.Languages {
+		want := paragraphsOf(t, lang)
 		for name, layout := range map[string]func(string) string{
 			"a paragraph a line":           func(p string) string { return p + "\n" },
 			"a paragraph a line, blanks":   func(p string) string { return p + "\r\n\r\n" },

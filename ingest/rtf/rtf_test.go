@@ -2,10 +2,10 @@ package rtf
 
 import (
 	"bytes"
-	"encoding/json"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -14,99 +14,23 @@ import (
 
 	"dovetail/corpus"
 	"dovetail/ingest/document"
+	"dovetail/ingest/internal/sample"
 )
 
-var languages = []string{"ar", "en", "es", "fr", "ru", "zh"}
-
-// readFile reads a sample.
-func readFile(t testing.TB, name string, opts Options) *document.Document {
-	t.Helper()
-	b, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := Read(bytes.NewReader(b), int64(len(b)), name, opts)
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return doc
-}
-
-// printed returns the paragraphs as they look on paper.
-func printed(doc *document.Document) (out []string) {
-	for _, page := range doc.Pages {
-		for _, p := range page.Paragraphs {
-			text := p.Text
-			for i := len(p.Notes) - 1; i >= 0; i-- {
-				text = text[:p.Notes[i].At] + p.Notes[i].Mark + text[p.Notes[i].At:]
-			}
-			if p.Role == document.Footnote {
-				text = p.Note + " " + text
-			}
-			out = append(out, strings.ReplaceAll(text, "\t", " "))
-		}
-	}
-	return out
-}
-
-// truth returns the lines of a sample; LibreOffice writes the first letter of
-// the abjad without its hamza.
-func truth(t testing.TB, lang string) (out []string) {
-	t.Helper()
-	b, err := os.ReadFile(filepath.Join("..", "docx", "testdata", "gt", lang+"-A.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var pages []struct{ Lines [][2]string }
-	if err := json.Unmarshal(b, &pages); err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range pages {
-		for _, l := range p.Lines {
-			text := strings.ReplaceAll(l[1], "\u00a0", " ")
-			if rest, ok := strings.CutPrefix(text, "أ) "); ok {
-				text = "ا) " + rest
-			}
-			out = append(out, text)
-		}
-	}
-	return out
-}
-
-// Every paragraph of the samples is read to the letter, with its label.
+// Every paragraph of the samples is read to the letter, with its label, and
+// before the tracked changes the text is what the Word document has.
 func TestSamplesAreExact(t *testing.T) {
-	for _, lang := range languages {
-		want := truth(t, lang)
-		for _, name := range []string{lang + "-A.rtf", lang + "-tracked.rtf"} {
-			if diff := cmp.Diff(want, printed(readFile(t, name, Options{}))); diff != "" {
-				t.Errorf("%s (-true +read):\n%s", name, diff)
-			}
-		}
-	}
-}
-
-// Before the tracked changes, the text is what the Word document has.
-func TestOriginal(t *testing.T) {
-	for _, lang := range languages {
-		b, err := os.ReadFile(filepath.Join("..", "docx", "testdata", lang+"-tracked.original.golden"))
+	sample.Exported(t, ".rtf", func(path string, original bool) *document.Document {
+		b, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		same := map[string]bool{}
-		for _, line := range truth(t, lang) {
-			same[line] = true
+		doc, err := Read(bytes.NewReader(b), int64(len(b)), path, Options{Original: original})
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
 		}
-		var changed []string
-		for _, line := range printed(readFile(t, lang+"-tracked.rtf", Options{Original: true})) {
-			if !same[line] {
-				changed = append(changed, line)
-			}
-		}
-		want := strings.ReplaceAll(strings.TrimSpace(string(b)), "\nأ) ", "\nا) ")
-		if diff := cmp.Diff(strings.Split(want, "\n"), changed); diff != "" {
-			t.Errorf("%s (-original +read):\n%s", lang, diff)
-		}
-	}
+		return doc
+	})
 }
 
 func TestContent(t *testing.T) {
@@ -143,7 +67,7 @@ func TestContent(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		if diff := cmp.Diff(c.want, printed(doc)); diff != "" {
+		if diff := cmp.Diff(c.want, slices.Concat(sample.Printed(doc)...)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}
@@ -197,7 +121,7 @@ func TestUnreadable(t *testing.T) {
 func TestMutations(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 7))
 	for i := range 300 {
-		b, err := os.ReadFile(filepath.Join("testdata", languages[i%len(languages)]+"-tracked.rtf"))
+		b, err := os.ReadFile(filepath.Join("testdata", sample.Languages[i%len(sample.Languages)]+"-tracked.rtf"))
 		if err != nil {
 			t.Fatal(err)
 		}
