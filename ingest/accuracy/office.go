@@ -28,19 +28,28 @@ func Office(ctx context.Context, read Read, program, dir string, w io.Writer) er
 	}
 	fmt.Fprintln(w, "\n# DOCX against LibreOffice's own text | % of its words read | of how many")
 	for _, f := range files {
-		doc, err := read(ctx, f, false)
-		if err != nil {
-			return fmt.Errorf("reading %q: %w", f, err)
-		}
-		text, err := officeText(ctx, program, f)
+		found, all, err := OfficeWords(ctx, read, program, f)
 		if err != nil {
 			return err
 		}
-		want := words(text)
-		found := Shared(words(withNotes(doc)), want)
-		fmt.Fprintf(w, "%-36s %7.2f %7d\n", filepath.Base(f), 100*float64(found)/float64(max(1, len(want))), len(want))
+		fmt.Fprintf(w, "%-36s %7.2f %7d\n", filepath.Base(f), 100*float64(found)/float64(max(1, all)), all)
 	}
 	return nil
+}
+
+// OfficeWords counts the words that the LibreOffice program exports of a Word
+// document, and how many of them are read.
+func OfficeWords(ctx context.Context, read Read, program, path string) (found, all int, err error) {
+	doc, err := read(ctx, path, false)
+	if err != nil {
+		return 0, 0, fmt.Errorf("reading %q: %w", path, err)
+	}
+	text, err := officeText(ctx, program, path)
+	if err != nil {
+		return 0, 0, err
+	}
+	want := words(text)
+	return Shared(words(withNotes(doc)), want), len(want), nil
 }
 
 // officeText has LibreOffice convert a document to text, in a profile of its own.

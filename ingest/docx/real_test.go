@@ -1,16 +1,16 @@
 package docx
 
 import (
+	"context"
 	"encoding/json"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode"
 
 	"dovetail/corpus/golden"
+	"dovetail/ingest/accuracy"
 	"dovetail/ingest/document"
 	"dovetail/ingest/textnorm"
 )
@@ -74,71 +74,26 @@ func paragraphSet(doc *document.Document) map[string]bool {
 // LibreOffice exports.
 func TestAgainstLibreOffice(t *testing.T) {
 	dir := golden.Data(t, "pdf")
-	if _, err := exec.LookPath("soffice"); err != nil {
+	program, err := exec.LookPath("soffice")
+	if err != nil {
 		t.Skip("soffice is not installed")
 	}
 	if testing.Short() {
 		t.Skip("converting takes half a minute")
 	}
+	read := func(_ context.Context, path string, _ bool) (*document.Document, error) {
+		return readFile(t, path, Options{}), nil
+	}
 	for _, path := range []string{
 		"itu-docx/T-REC-E.119-201704-I!!MSW-A.docx", "itu-docx/T-REC-E.119-201704-I!!MSW-E.docx",
 		"itu-docx/T-RES-T.1-2016-MSW-E.docx", "real/A_80_6_Sect.3.docx",
 	} {
-		reference := wordsOf(libreOfficeText(t, filepath.Join(dir, path)))
-		ours := wordsOf(allText(readFile(t, filepath.Join(dir, path), Options{})))
-		count := map[string]int{}
-		for _, w := range ours {
-			count[w]++
+		found, all, err := accuracy.OfficeWords(t.Context(), read, program, filepath.Join(dir, path))
+		if err != nil {
+			t.Fatal(err)
 		}
-		found := 0
-		var lost []string
-		for _, w := range reference {
-			if count[w] > 0 {
-				count[w]--
-				found++
-			} else if len(lost) < 40 {
-				lost = append(lost, w)
-			}
-		}
-		recall := float64(found) / float64(len(reference))
-		t.Logf("%s: %d of LibreOffice's %d words (%.2f%%), %d words here; not found: %q",
-			filepath.Base(path), found, len(reference), 100*recall, len(ours), lost)
-		if recall < 0.99 {
-			t.Errorf("%s: %.2f%% of LibreOffice's words, want 99%%", path, 100*recall)
+		if recall := float64(found) / float64(all); recall < 0.99 {
+			t.Errorf("%s: %d of LibreOffice's %d words (%.2f%%), want 99%%", path, found, all, 100*recall)
 		}
 	}
-}
-
-// libreOfficeText converts a document to text in a profile of its own.
-func libreOfficeText(t *testing.T, path string) string {
-	t.Helper()
-	dir := t.TempDir()
-	cmd := exec.Command("soffice", "--headless", "-env:UserInstallation=file://"+dir+"/profile",
-		"--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, path)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("converting: %v\n%s", err, out)
-	}
-	base := filepath.Base(path)
-	b, err := os.ReadFile(filepath.Join(dir, strings.TrimSuffix(base, filepath.Ext(base))+".txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return textnorm.Normalize(string(b))
-}
-
-func allText(doc *document.Document) string {
-	var b strings.Builder
-	for _, page := range doc.Pages {
-		for _, p := range page.Paragraphs {
-			fmt.Fprintln(&b, p.Note, p.Text)
-		}
-	}
-	return b.String()
-}
-
-// wordsOf splits text into words: runs of letters and digits.
-func wordsOf(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
-	})
 }
