@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"testing"
 	"time"
@@ -27,8 +28,39 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"dovetail": main})
 }
 
-// TestScripts runs the real program as its users do: see testdata/script.
+// TestScripts runs the real program as its users do: see testdata/script. It is
+// built as they get it, without the race detector, which would make the scripts
+// take many times as long.
 func TestScripts(t *testing.T) {
+	scripts(t, filepath.Join("testdata", "script"), build(t))
+}
+
+// TestConcurrentScripts runs those in which the program does most at once: the
+// readers of many files, the stages of a batch, what is asked of a server. With
+// -race the program has the race detector too: it is the test itself.
+func TestConcurrentScripts(t *testing.T) {
+	program, err := exec.LookPath("dovetail")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts(t, filepath.Join("testdata", "concurrent"), program)
+}
+
+// build builds the program.
+func build(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "dovetail")
+	if runtime.GOOS == "windows" {
+		path += ".exe"
+	}
+	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
+		t.Fatalf("building the program: %v\n%s", err, out)
+	}
+	return path
+}
+
+// scripts runs the scripts of a folder with a program.
+func scripts(t *testing.T, dir, program string) {
 	fixtures, err := filepath.Abs(filepath.Join("testdata", "files"))
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +69,7 @@ func TestScripts(t *testing.T) {
 	// The compiled PDF module is kept between scripts, as it is between runs, and
 	// made before the first, so that scripts side by side don't each make it.
 	keep := []string{"XDG_CACHE_HOME", "LocalAppData", "HOME"}
-	first := exec.Command("dovetail", "ingest", "--dry-run", "--text", filepath.Join(fixtures, "truncated.pdf"))
+	first := exec.Command(program, "ingest", "--dry-run", "--text", filepath.Join(fixtures, "truncated.pdf"))
 	first.Env = os.Environ()
 	for _, name := range keep {
 		first.Env = append(first.Env, name+"="+cache)
@@ -46,13 +78,14 @@ func TestScripts(t *testing.T) {
 		t.Fatalf("reading a PDF file: %v\n%s", err, out)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir: filepath.Join("testdata", "script"),
+		Dir: dir,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "sparse": sparse, "newer": newer, "hold": hold, "same": same,
 			"specimen": specimenFiles, "decide": decide, "spoil": spoil,
 			"agrees": agrees, "standing": standing, "ids": ids, "copydir": copydir, "embedder": embedder,
 		},
 		Setup: func(e *testscript.Env) error {
+			e.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+e.Getenv("PATH"))
 			e.Setenv("FIXTURES", fixtures)
 			for _, name := range keep {
 				e.Setenv(name, cache)
@@ -127,10 +160,7 @@ func TestKilledRunGoesOn(t *testing.T) {
 	if testing.Short() {
 		t.Skip("kills and repeats whole runs")
 	}
-	program := filepath.Join(t.TempDir(), "dovetail")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("building the program: %v\n%s", err, out)
-	}
+	program := build(t)
 	files := filepath.Join(t.TempDir(), "files")
 	writeTexts(t, files, 40)
 	run := func(dir string, kill time.Duration) string {
