@@ -2,10 +2,12 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // envelope is one line of the encoded stream.
@@ -59,8 +61,9 @@ var ErrSchema = errors.New("the run is of another version of the program")
 
 // Decode returns the stream that an [Encoder] wrote. open is called for each
 // iteration. Messages of a type this program does not know are passed over, so
-// that a stream of a later program with the same schema can still be rendered.
-func Decode(open func() (io.ReadCloser, error)) Source {
+// that a stream of a later program with the same schema can still be rendered,
+// and so are those of the types named in without.
+func Decode(open func() (io.ReadCloser, error), without ...string) Source {
 	return func(yield func(Message, error) bool) {
 		r, err := open()
 		if err != nil {
@@ -68,17 +71,16 @@ func Decode(open func() (io.ReadCloser, error)) Source {
 			return
 		}
 		defer r.Close()
-		dec := json.NewDecoder(bufio.NewReaderSize(r, 1<<16))
+		lines := bufio.NewReaderSize(r, 1<<16)
 		for n := 1; ; n++ {
-			var e envelope
-			err := dec.Decode(&e)
+			line, err := nextLine(lines)
 			if errors.Is(err, io.EOF) && n > 1 {
 				return
 			}
 			if errors.Is(err, io.EOF) {
 				err = errors.New("it is empty")
 			}
-			m, err := decodeMessage(e, n, err)
+			m, err := decodeMessage(line, n, without, err)
 			if err != nil {
 				yield(nil, fmt.Errorf("reading message %d of a stored report: %w", n, err))
 				return
@@ -90,14 +92,55 @@ func Decode(open func() (io.ReadCloser, error)) Source {
 	}
 }
 
+// nextLine is the next line that is not empty, valid until the one after it.
+// Error: [io.EOF] behind the last one.
+func nextLine(r *bufio.Reader) ([]byte, error) {
+	for {
+		line, err := r.ReadSlice('\n')
+		if errors.Is(err, bufio.ErrBufferFull) {
+			begin := bytes.Clone(line) // it is overwritten by what is read next
+			rest, more := r.ReadBytes('\n')
+			line, err = append(begin, rest...), more
+		}
+		line = bytes.TrimSpace(line)
+		switch {
+		case len(line) > 0 && (err == nil || errors.Is(err, io.EOF)):
+			return line, nil
+		case err != nil:
+			return nil, err
+		}
+	}
+}
+
+// opened is how an [Encoder] begins a line, and closed how it goes on behind the
+// type of the message: its lines need not be parsed to be told apart.
+var opened, closed = []byte(`{"type":"`), []byte(`","message":`)
+
+// openEnvelope takes a line apart.
+func openEnvelope(line []byte) (envelope, error) {
+	if rest, ok := bytes.CutPrefix(line, opened); ok {
+		if typ, message, ok := bytes.Cut(rest, closed); ok && message[len(message)-1] == '}' && bytes.IndexByte(typ, '"') < 0 {
+			return envelope{string(typ), json.RawMessage(message[:len(message)-1])}, nil
+		}
+	}
+	var e envelope
+	err := json.Unmarshal(line, &e)
+	return e, err
+}
+
 // decodeMessage decodes the message of line n, which must be a run of this
-// schema when n is 1. It returns nil for an unknown type.
-func decodeMessage(e envelope, n int, err error) (Message, error) {
+// schema when n is 1. It returns nil for an unknown type, and for one that is not
+// wanted.
+func decodeMessage(line []byte, n int, without []string, err error) (Message, error) {
+	if err != nil {
+		return nil, err
+	}
+	e, err := openEnvelope(line)
 	if err != nil {
 		return nil, err
 	}
 	m := newMessage(e.Type)
-	if m == nil && n > 1 {
+	if n > 1 && (m == nil || slices.Contains(without, e.Type)) {
 		return nil, nil
 	}
 	if m == nil || (n == 1) != (e.Type == "run") {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"unsafe"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -122,6 +123,62 @@ func TestDecodeRefuses(t *testing.T) {
 	_, err := list(report.Decode(func() (io.ReadCloser, error) { return nil, broken }))
 	if !errors.Is(err, broken) {
 		t.Errorf("error %v, want %v", err, broken)
+	}
+}
+
+// TestDecodeReadsWhatOthersWrote reads lines that are long, spaced otherwise, and
+// of messages that are not wanted.
+func TestDecodeReadsWhatOthersWrote(t *testing.T) {
+	long := strings.Repeat("words of a long clause ", 10_000)
+	stored := strings.SplitN(encode(t, sample.Analysis().Source()), "\n", 2)[0] + "\n\n" +
+		`{ "type": "finding", "message": {"id":"F-1","sides":[{"text":"` + long + `"}]} }` + "\n" +
+		`{"type":"overlap","message":{"finding":"F-1"}}` + "\n" + `{"type":"finding","message":{"id":"F-2"}}`
+	src := report.Decode(func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(stored)), nil }, "overlap")
+	r, err := report.Collect(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Findings) != 2 || r.Findings[0].Sides[0].Text != long || r.Findings[1].ID != "F-2" || len(r.Overlaps) != 0 {
+		t.Errorf("%d findings and %d overlaps were read", len(r.Findings), len(r.Overlaps))
+	}
+}
+
+// TestCompactSaysTheSame compares a stream with itself made small, and looks
+// whether words that are repeated share memory.
+func TestCompactSaysTheSame(t *testing.T) {
+	stored := encode(t, sample.Analysis().Source())
+	want, err := list(decode(stored))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := list(report.Compact(decode(stored)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("a compact stream says something else (-stored +compact):\n%s", diff)
+	}
+	at := map[string]*byte{}
+	shared := 0
+	for _, m := range got {
+		f, ok := m.(*report.Finding)
+		if !ok {
+			continue
+		}
+		for _, s := range f.Sides {
+			here := unsafe.StringData(s.File)
+			switch first := at[s.File]; {
+			case first == nil:
+				at[s.File] = here
+			case first != here:
+				t.Errorf("the name %q stands in memory twice", s.File)
+			default:
+				shared++
+			}
+		}
+	}
+	if shared == 0 {
+		t.Error("the sample repeats no name of a file, so that nothing is tested")
 	}
 }
 

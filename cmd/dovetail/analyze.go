@@ -62,7 +62,11 @@ lists it, each with why.`,
 
 // printSuppressed lists what took no part in the latest run.
 func (a *app) printSuppressed(cmd *cobra.Command, b *batch.Batch) error {
-	r, err := b.Current(cmd.Context())
+	stream, err := b.Stream(cmd.Context(), "")
+	if err != nil {
+		return err
+	}
+	r, err := report.Collect(stream)
 	if err != nil {
 		return err
 	}

@@ -123,18 +123,17 @@ func (s *Store) Findings(ctx context.Context, run corpus.RunID) ([]corpus.Findin
 	return out, rows.Err()
 }
 
-// Stream returns the stored stream of a run; run "" is the latest.
-// Error: [ErrNoRun].
-func (s *Store) Stream(ctx context.Context, run corpus.RunID) ([]byte, error) {
-	run, err := s.resolve(ctx, run)
-	if err != nil {
+// Stream returns what opens the stored stream of a run, as often as it is called;
+// run "" is the latest. Error: [ErrNoRun].
+func (s *Store) Stream(ctx context.Context, run corpus.RunID) (open func() (io.ReadCloser, error), err error) {
+	if run, err = s.resolve(ctx, run); err != nil {
 		return nil, err
 	}
 	var packed []byte
 	if err := s.db.QueryRowContext(ctx, "SELECT stream FROM run WHERE id = ?", run).Scan(&packed); err != nil {
 		return nil, fmt.Errorf("reading run %q: %w", run, err)
 	}
-	return unpack(packed)
+	return func() (io.ReadCloser, error) { return gzip.NewReader(bytes.NewReader(packed)) }, nil
 }
 
 // Lapsed returns the findings of runs before the run given that it does not
@@ -212,12 +211,4 @@ func pack(b []byte) ([]byte, error) {
 		return nil, err
 	}
 	return buf.Bytes(), nil
-}
-
-func unpack(b []byte) ([]byte, error) {
-	r, err := gzip.NewReader(bytes.NewReader(b))
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(r)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -224,8 +225,18 @@ func TestRunsAndDecisions(t *testing.T) {
 	if diff := cmp.Diff(findings, got); diff != "" {
 		t.Error(diff)
 	}
-	if b, err := s.Stream(ctx, id); err != nil || string(b) != "stream" {
-		t.Errorf("stream = %q, %v", b, err)
+	open, err := s.Stream(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		r, err := open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b, err := io.ReadAll(r); err != nil || string(b) != "stream" {
+			t.Errorf("stream = %q, %v", b, err)
+		}
 	}
 	for _, st := range []corpus.Status{corpus.Deferred, corpus.Accepted} {
 		if err := s.Decide(ctx, corpus.Decision{Finding: "F-1", Status: st, By: "A", At: "2024-11-01T00:00:00Z"}); err != nil {

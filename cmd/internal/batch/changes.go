@@ -1,11 +1,9 @@
 package batch
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"sync"
 
@@ -79,8 +77,8 @@ type latest struct {
 	report *report.Report
 }
 
-// newest is the stream of the latest run as it was stored. Error:
-// [store.ErrNoRun].
+// newest is the stream of the latest run as it was stored, without overlaps and
+// what was suppressed. Error: [store.ErrNoRun].
 func (b *Batch) newest(ctx context.Context) (*report.Report, error) {
 	run, err := b.Store.LatestRun(ctx)
 	if err != nil {
@@ -89,7 +87,12 @@ func (b *Batch) newest(ctx context.Context) (*report.Report, error) {
 	b.latest.Lock()
 	defer b.latest.Unlock()
 	if b.latest.report == nil || b.latest.run != run {
-		r, err := b.stored(ctx, run)
+		stored, err := b.Store.Stream(ctx, run)
+		if err != nil {
+			return nil, err
+		}
+		src := report.Decode(stored, (*report.Overlap)(nil).Type(), (*report.Suppressed)(nil).Type())
+		r, err := report.Collect(report.Compact(src))
 		if err != nil {
 			return nil, err
 		}
@@ -105,7 +108,7 @@ func (b *Batch) stored(ctx context.Context, run corpus.RunID) (*report.Report, e
 	if err != nil {
 		return nil, err
 	}
-	return report.Collect(report.Decode(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(stream)), nil }))
+	return report.Collect(report.Decode(stream))
 }
 
 // ChangesSince compares the latest run with an earlier one; since "" is the one

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -41,7 +40,7 @@ func (b *Batch) Stream(ctx context.Context, run corpus.RunID) (report.Source, er
 	if err != nil {
 		return nil, err
 	}
-	return b.standing(ctx, report.Decode(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(stored)), nil }))
+	return b.standing(ctx, report.Decode(stored))
 }
 
 // standing puts what people decided up to now into a stored stream.
@@ -102,7 +101,9 @@ func standing(src report.Source, decisions map[corpus.FindingID]corpus.Decision,
 	}
 }
 
-// Current is the latest run as it stands now. Error: [store.ErrNoRun].
+// Current is the latest run as it stands now, but for its lists of overlaps and
+// of what was suppressed, which are long and which [Batch.Stream] has. Error:
+// [store.ErrNoRun].
 func (b *Batch) Current(ctx context.Context) (*report.Report, error) {
 	stored, err := b.newest(ctx)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"dovetail/analyze/change"
 	"dovetail/analyze/report"
 	"dovetail/cmd/internal/batch"
+	"dovetail/cmd/internal/web/choice"
 	"dovetail/corpus"
 	"dovetail/index"
 )
@@ -27,8 +28,8 @@ func (s *Server) apiRoutes() []apiRoute {
 			{name: "status", says: "where it stands", values: plain(report.Statuses())},
 			{name: "sector", says: "the code of a Sector"},
 			{name: "theme", says: "the slug of a theme, or \"none\""},
-			{name: "care", says: "who looks after it", values: []string{careAgain, careAssigned, careUnassigned}},
-			{name: "sort", says: "the order, without it that of reports", values: sorts[1:]},
+			{name: "care", says: "who looks after it", values: []string{choice.CareAgain, choice.CareAssigned, choice.CareUnassigned}},
+			{name: "sort", says: "the order, without it that of reports", values: choice.Sorts[1:]},
 			pageParam,
 		}, nil, apiFindings{}, (*visit).apiFindings},
 		{http.MethodGet, "/findings/{id}", "One finding with its log.", nil, nil, apiFinding{}, (*visit).apiFinding},
@@ -97,13 +98,11 @@ type apiFindings struct {
 }
 
 func (v *visit) apiFindings() (any, error) {
-	r, err := v.report()
-	if err != nil {
+	if _, err := v.report(); err != nil {
 		return nil, err
 	}
-	c := chosen(v.Request.URL.Query())
-	found := c.pick(c.holding(r))
-	p, list := pageOf(found, c.page, pageSize)
+	c := choice.Parse(v.Request.URL.Query())
+	p, list := pageOf(c.List(v.Snapshot), c.Page, pageSize)
 	return apiFindings{apiAnswers, p, append([]*report.Finding{}, list...)}, nil
 }
 
@@ -180,7 +179,7 @@ func (v *visit) apiResolutions() (any, error) {
 	q := v.Request.URL.Query()
 	sought, body := strings.ToLower(strings.TrimSpace(q.Get("q"))), corpus.Body(q.Get("body"))
 	found := []*report.Resolution{}
-	for _, e := range editions(r) {
+	for _, e := range v.Snapshot.View.Works {
 		if (body == "" || e[0].Body == body) && (sought == "" || named(v, r, e, sought)) {
 			found = append(found, e...)
 		}
@@ -209,7 +208,7 @@ func (v *visit) apiResolution() (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := find(r, v.Request.PathValue("key"))
+	res := v.find(r, v.Request.PathValue("key"))
 	if res == nil {
 		return nil, refuse(http.StatusNotFound, "error.noresolution")
 	}
@@ -217,12 +216,8 @@ func (v *visit) apiResolution() (any, error) {
 	if out.Text, err = v.text(res, preferred(languagesOf(res), corpus.Lang(v.Request.URL.Query().Get("lang")), v.Lang)); err != nil {
 		return nil, err
 	}
-	for _, f := range r.Findings {
-		for i := range f.Sides {
-			if id := f.Sides[i].ID; id.TextKey() == res.Key {
-				out.Findings = append(out.Findings, apiMargin{id, f.ID})
-			}
-		}
+	for _, m := range v.Snapshot.View.Margins(res.Key) {
+		out.Findings = append(out.Findings, apiMargin{m.Clause, r.Findings[m.Finding].ID})
 	}
 	d := &resolutionData{Resolution: res}
 	if err := v.citedBy(r, d); err != nil {
@@ -348,4 +343,13 @@ func (v *visit) apiChanges() (any, error) {
 		return nil, err
 	}
 	return apiChanges{apiAnswers, c}, nil
+}
+
+// plain are codes as words.
+func plain[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = string(x)
+	}
+	return out
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dovetail/analyze/report"
+	"dovetail/cmd/internal/web/desk"
 	"dovetail/corpus"
 	"dovetail/corpus/align"
 )
@@ -46,7 +47,7 @@ func (v *visit) grow(r *report.Report, d *resolutionData, text, beside *corpus.T
 		}
 		open = append(open, b)
 	}
-	d.Findings = len(m.all)
+	d.Findings = v.Snapshot.View.Findings(d.Key)
 	if beside != nil {
 		d.Unmatched = unmatched(beside, others, d.Beside)
 	}
@@ -90,7 +91,7 @@ func sortedMarks(notes map[string]string) []string {
 		out = append(out, m)
 	}
 	slices.SortFunc(out, func(x, y string) int {
-		if a, b := leading(x), leading(y); a != b {
+		if a, b := desk.Leading(x), desk.Leading(y); a != b {
 			return a - b
 		}
 		return strings.Compare(x, y)
@@ -106,31 +107,19 @@ type margin struct {
 	file     string // the hash of the file of the text
 	findings map[corpus.ClauseID][]marginData
 	cites    map[corpus.ClauseID][]corpus.Citation
-	held     map[corpus.WorkKey]*report.Resolution // the edition in force of each work
-	all      map[corpus.FindingID]bool
 }
 
 func (v *visit) margin(r *report.Report, d *resolutionData, text *corpus.Text) *margin {
 	m := &margin{
 		v: v, report: r, lang: d.Lang, file: fileOf(r, d.Key, d.Lang), findings: map[corpus.ClauseID][]marginData{},
-		cites: map[corpus.ClauseID][]corpus.Citation{}, held: map[corpus.WorkKey]*report.Resolution{}, all: map[corpus.FindingID]bool{},
+		cites: map[corpus.ClauseID][]corpus.Citation{},
 	}
-	for _, f := range r.Findings {
-		for i := range f.Sides {
-			id := f.Sides[i].ID
-			if id.TextKey() == d.Key {
-				m.all[f.ID] = true
-				m.findings[id] = append(m.findings[id], marginData{f.Kind, f.Status, v.Snapshot.Numbers[f.ID], findingLink(f.ID)})
-			}
-		}
+	for _, x := range v.Snapshot.View.Margins(d.Key) {
+		f := r.Findings[x.Finding]
+		m.findings[x.Clause] = append(m.findings[x.Clause], marginData{f.Kind, f.Status, x.Finding + 1, findingLink(f.ID)})
 	}
 	for _, c := range text.Citations {
 		m.cites[c.Clause] = append(m.cites[c.Clause], c)
-	}
-	for _, res := range r.Resolutions {
-		if has := m.held[res.Work.Key()]; has == nil || res.InForce {
-			m.held[res.Work.Key()] = res
-		}
 	}
 	return m
 }
@@ -171,7 +160,10 @@ func (m *margin) cited(c *corpus.Citation) *citeData {
 	if !ok {
 		return nil
 	}
-	res := m.held[w.Key()]
+	var res *report.Resolution
+	if e := m.v.Snapshot.View.Work(w.Key()); len(e) > 0 {
+		res = e[0]
+	}
 	if c.Edition != nil {
 		if exact := m.report.Resolution(corpus.TextKey(string(w.Key()) + "/" + string(c.Edition.Key()))); exact != nil {
 			res = exact

@@ -9,6 +9,7 @@ import (
 
 	"dovetail/analyze/report/wording"
 	"dovetail/cmd/internal/batch/trial"
+	"dovetail/cmd/internal/web/choice"
 	"dovetail/corpus"
 )
 
@@ -130,11 +131,11 @@ func TestCountsFollowTheFilters(t *testing.T) {
 		t.Fatal(err)
 	}
 	tried := 0
-	for _, name := range filterNames {
-		c := choice{filters: map[string]string{"sector": "ITU-D"}}
-		for _, o := range v.options(snap.Report, snap.Report.Findings, name, c) {
-			c.filters[name] = o.Value
-			if found := c.pick(snap.Report.Findings); len(found) != o.Count {
+	for _, name := range choice.Filters {
+		c := choice.Of("sector", "ITU-D")
+		for _, o := range v.options(snap.Report, name, c.Find(snap).Counts[name], c.Filters[name]) {
+			c.Filters[name] = o.Value
+			if found := c.List(snap); len(found) != o.Count {
 				t.Errorf("%s=%s shows %d findings, the option says %d", name, o.Value, len(found), o.Count)
 			}
 			tried++

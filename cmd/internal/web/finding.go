@@ -6,6 +6,7 @@ import (
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/html"
 	"dovetail/cmd/internal/batch"
+	"dovetail/cmd/internal/web/choice"
 	"dovetail/corpus"
 )
 
@@ -71,7 +72,7 @@ func (v *visit) one(id corpus.FindingID) (*findingData, error) {
 			d.Changes = append(d.Changes, v.Changed(r, c)...)
 		}
 	}
-	v.neighbours(r, d)
+	v.neighbours(d)
 	d.Done = v.done()
 	return d, nil
 }
@@ -83,10 +84,10 @@ func (d *findingData) Looks(code string) bool {
 
 // neighbours finds the findings before and after, among those that the address
 // chooses.
-func (v *visit) neighbours(r *report.Report, d *findingData) {
-	c := chosen(v.Request.URL.Query())
-	d.List = "/findings" + c.query()
-	found := c.pick(c.holding(r))
+func (v *visit) neighbours(d *findingData) {
+	c := choice.Parse(v.Request.URL.Query())
+	d.List = "/findings" + c.Query()
+	found := c.List(v.Snapshot)
 	d.Found = len(found)
 	at := -1
 	for i, f := range found {
@@ -99,7 +100,7 @@ func (v *visit) neighbours(r *report.Report, d *findingData) {
 		if i < 0 || i >= len(found) {
 			return ""
 		}
-		return findingLink(found[i].ID) + c.query()
+		return findingLink(found[i].ID) + c.Query()
 	}
 	if at >= 0 {
 		d.Previous = link(at - 1)

@@ -2,10 +2,10 @@ package web
 
 import (
 	"cmp"
-	"slices"
 
 	"dovetail/analyze/report"
 	"dovetail/cmd/internal/batch"
+	"dovetail/cmd/internal/web/choice"
 	"dovetail/corpus"
 )
 
@@ -68,26 +68,26 @@ func (v *visit) list() (*listData, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := chosen(v.Request.URL.Query())
-	among := c.holding(r)
-	found := c.pick(among)
-	d := &listData{Words: c.words, Sort: c.sort, Found: len(found), All: len(r.Findings), Choice: c.words != "" || len(c.filters) > 0}
-	for _, name := range filterNames {
-		d.Filters = append(d.Filters, filterData{name, v.options(r, among, name, c)})
+	c := choice.Parse(v.Request.URL.Query())
+	all := c.Find(v.Snapshot)
+	found := all.Findings
+	d := &listData{Words: c.Words, Sort: c.Sort, Found: len(found), All: len(r.Findings), Choice: c.Chooses()}
+	for _, name := range choice.Filters {
+		d.Filters = append(d.Filters, filterData{name, v.options(r, name, all.Counts[name], c.Filters[name])})
 	}
-	for _, name := range sorts {
-		d.Sorts = append(d.Sorts, optionData{Value: name, Label: v.T("findings.sort." + cmp.Or(name, "kind")), Chosen: name == c.sort})
+	for _, name := range choice.Sorts {
+		d.Sorts = append(d.Sorts, optionData{Value: name, Label: v.T("findings.sort." + cmp.Or(name, "kind")), Chosen: name == c.Sort})
 	}
 	d.Pages = max(1, (len(found)+pageSize-1)/pageSize)
-	c.page = min(c.page, d.Pages)
-	d.Page = c.page
-	first := (c.page - 1) * pageSize
+	c.Page = min(c.Page, d.Pages)
+	d.Page = c.Page
+	first := (c.Page - 1) * pageSize
 	for _, f := range found[first:min(first+pageSize, len(found))] {
 		d.Rows = append(d.Rows, v.row(r, f, c))
 	}
 	for _, f := range found {
 		if f.Status == corpus.Open {
-			d.Begin = findingLink(f.ID) + c.query()
+			d.Begin = findingLink(f.ID) + c.Query()
 			break
 		}
 	}
@@ -95,20 +95,18 @@ func (v *visit) list() (*listData, error) {
 		if page < 1 || page > d.Pages {
 			return ""
 		}
-		c := c
-		c.page = page
-		return "/findings" + c.query()
+		return "/findings" + c.At(page).Query()
 	}
-	d.Previous, d.Next = at(c.page-1), at(c.page+1)
+	d.Previous, d.Next = at(c.Page-1), at(c.Page+1)
 	d.Done = v.done()
 	return d, nil
 }
 
 // row makes a row of the list.
-func (v *visit) row(r *report.Report, f *report.Finding, c choice) rowData {
+func (v *visit) row(r *report.Report, f *report.Finding, c choice.Choice) rowData {
 	row := rowData{
 		Finding: f, Number: v.Snapshot.Numbers[f.ID], Headline: v.Headline(r, f),
-		Link: findingLink(f.ID) + c.query(), Seen: v.Snapshot.Seen(f),
+		Link: findingLink(f.ID) + c.Query(), Seen: v.Snapshot.Seen(f),
 	}
 	for _, slug := range f.Themes {
 		if t := r.Theme(slug); t != nil {
@@ -120,9 +118,13 @@ func (v *visit) row(r *report.Report, f *report.Finding, c choice) rowData {
 
 // options lists the values of a filter that would show any finding, and the
 // chosen one.
-func (v *visit) options(r *report.Report, among []*report.Finding, name string, c choice) []optionData {
+func (v *visit) options(r *report.Report, name string, counts map[string]int, chosen string) []optionData {
 	var all []optionData
-	add := func(value, label string) { all = append(all, optionData{Value: value, Label: label}) }
+	add := func(value, label string) {
+		if n := counts[value]; n > 0 || value == chosen {
+			all = append(all, optionData{value, label, n, value == chosen})
+		}
+	}
 	switch name {
 	case "status":
 		for _, s := range report.Statuses() {
@@ -140,19 +142,11 @@ func (v *visit) options(r *report.Report, among []*report.Finding, name string, 
 		for _, t := range r.Themes {
 			add(string(t.Slug), v.Theme(t.Names, t.Slug))
 		}
-		add(without, v.T("matrix.none"))
+		add(choice.NoTheme, v.T("matrix.none"))
 	case "care":
-		for _, val := range []string{careAgain, careAssigned, careUnassigned} {
+		for _, val := range []string{choice.CareAgain, choice.CareAssigned, choice.CareUnassigned} {
 			add(val, v.T("findings.care."+val))
 		}
 	}
-	values := make([]string, len(all))
-	for i, o := range all {
-		values[i] = o.Value
-	}
-	counts := c.count(among, name, values)
-	for i := range all {
-		all[i].Count, all[i].Chosen = counts[all[i].Value], all[i].Value == c.filters[name]
-	}
-	return slices.DeleteFunc(all, func(o optionData) bool { return o.Count == 0 && !o.Chosen })
+	return all
 }

@@ -6,6 +6,7 @@ import (
 
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/html"
+	"dovetail/cmd/internal/web/choice"
 	"dovetail/corpus"
 )
 
@@ -97,24 +98,19 @@ func (v *visit) Sectors() []html.Badge {
 func (v *visit) matrix(r *report.Report) []matrixRow {
 	badges := v.Sectors()
 	sectors := r.Run.Organisation.Sectors
-	add := func(slug, name string) matrixRow {
-		row := matrixRow{Name: name, Link: "/findings?" + url.Values{"theme": {slug}}.Encode(), Cells: make([]matrixCell, len(sectors))}
-		c := choice{filters: map[string]string{"theme": slug}}
-		for _, f := range r.Findings {
-			if !c.passes(f, "") {
-				continue
-			}
-			row.Total++
-			for i, s := range sectors {
-				for _, has := range f.Sectors {
-					if string(has) == s.Code {
-						row.Cells[i].Count++
-					}
-				}
+	totals, counts := map[string]int{}, map[[2]string]int{}
+	for _, f := range r.Findings {
+		for theme := range choice.Values(f, "theme") {
+			totals[theme]++
+			for _, s := range f.Sectors {
+				counts[[2]string{theme, string(s)}]++
 			}
 		}
+	}
+	add := func(slug, name string) matrixRow {
+		row := matrixRow{Name: name, Link: "/findings?" + url.Values{"theme": {slug}}.Encode(), Cells: make([]matrixCell, len(sectors)), Total: totals[slug]}
 		for i, s := range sectors {
-			row.Cells[i].Class = badges[i].Class
+			row.Cells[i].Class, row.Cells[i].Count = badges[i].Class, counts[[2]string{slug, s.Code}]
 			row.Cells[i].Link = "/findings?" + url.Values{"theme": {slug}, "sector": {s.Code}}.Encode()
 		}
 		return row
@@ -123,7 +119,7 @@ func (v *visit) matrix(r *report.Report) []matrixRow {
 	for _, t := range r.Themes {
 		out = append(out, add(string(t.Slug), v.Theme(t.Names, t.Slug)))
 	}
-	if row := add(without, v.T("matrix.none")); row.Total > 0 {
+	if row := add(choice.NoTheme, v.T("matrix.none")); row.Total > 0 {
 		out = append(out, row)
 	}
 	return out

@@ -128,7 +128,7 @@ func (v *visit) read() (*resolutionData, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := find(r, v.Request.PathValue("key"))
+	res := v.find(r, v.Request.PathValue("key"))
 	if res == nil {
 		return nil, refuse(http.StatusNotFound, "error.noresolution")
 	}
@@ -162,17 +162,14 @@ func (v *visit) read() (*resolutionData, error) {
 }
 
 // find is the edition of a key, or the one in force of a work.
-func find(r *report.Report, key string) *report.Resolution {
+func (v *visit) find(r *report.Report, key string) *report.Resolution {
 	if res := r.Resolution(corpus.TextKey(key)); res != nil {
 		return res
 	}
-	var newest *report.Resolution
-	for _, res := range r.Resolutions {
-		if string(res.Work.Key()) == key && (newest == nil || res.InForce || newest.Edition.Before(res.Edition) && !newest.InForce) {
-			newest = res
-		}
+	if e := v.Snapshot.View.Work(corpus.WorkKey(key)); len(e) > 0 {
+		return e[0]
 	}
-	return newest
+	return nil
 }
 
 // preferred is the first of the languages wanted that is there.
@@ -223,7 +220,7 @@ func (v *visit) choices(r *report.Report, d *resolutionData, langs []corpus.Lang
 		}
 		d.Besides = append(d.Besides, c)
 	}
-	for _, e := range editionsOf(r, d.Resolution) {
+	for _, e := range v.editionsOf(d.Resolution) {
 		x := editionData{Name: v.Text(r, e.Key), Link: resolutionLink(e.Key), Here: e.Key == d.Key, InForce: e.InForce}
 		if !x.Here {
 			x.Compare = compareLink(e, d.Resolution, d.Lang)
@@ -243,13 +240,8 @@ func (v *visit) choices(r *report.Report, d *resolutionData, langs []corpus.Lang
 }
 
 // editionsOf lists the editions of a work, oldest first.
-func editionsOf(r *report.Report, res *report.Resolution) []*report.Resolution {
-	var out []*report.Resolution
-	for _, x := range r.Resolutions {
-		if x.Work == res.Work {
-			out = append(out, x)
-		}
-	}
+func (v *visit) editionsOf(res *report.Resolution) []*report.Resolution {
+	out := slices.Clone(v.Snapshot.View.Work(res.Work.Key()))
 	slices.SortFunc(out, func(x, y *report.Resolution) int {
 		if x.Edition.Before(y.Edition) {
 			return -1

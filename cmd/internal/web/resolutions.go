@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -52,7 +51,7 @@ func (v *visit) works() (*worksData, error) {
 	q := v.Request.URL.Query()
 	d := &worksData{Words: strings.TrimSpace(q.Get("q")), Page: max(1, number(q, "page"))}
 	body := corpus.Body(q.Get("body"))
-	list := editions(r)
+	list := v.Snapshot.View.Works
 	counts := map[corpus.Body]int{}
 	var found [][]*report.Resolution
 	for _, e := range list {
@@ -85,10 +84,9 @@ func (v *visit) works() (*worksData, error) {
 	if d.Page < d.Pages {
 		d.Next = address(body, d.Page+1)
 	}
-	with := findingsBy(r)
 	first := (d.Page - 1) * worksShown
 	for _, e := range found[first:min(first+worksShown, len(found))] {
-		d.Rows = append(d.Rows, v.work(r, e, with))
+		d.Rows = append(d.Rows, v.work(r, e))
 	}
 	return d, nil
 }
@@ -112,8 +110,8 @@ func worksLink(words string, body corpus.Body, page int) string {
 }
 
 // work lays out a work.
-func (v *visit) work(r *report.Report, e []*report.Resolution, with map[corpus.TextKey]int) workData {
-	d := workData{Name: v.Text(r, e[0].Key), Link: resolutionLink(e[0].Key), Findings: with[e[0].Key], Superseded: !e[0].InForce}
+func (v *visit) work(r *report.Report, e []*report.Resolution) workData {
+	d := workData{Name: v.Text(r, e[0].Key), Link: resolutionLink(e[0].Key), Findings: v.Snapshot.View.Findings(e[0].Key), Superseded: !e[0].InForce}
 	d.Title, d.TitleLang = v.Title(r, e[0].Key, anyTitle(e[0]), "")
 	var langs []string
 	for _, l := range languagesOf(e[0]) {
@@ -161,63 +159,4 @@ func named(v *visit, r *report.Report, e []*report.Resolution, words string) boo
 		}
 	}
 	return false
-}
-
-// editions are the resolutions of a run by work, of each work the edition in
-// force first, then the others, newest first.
-func editions(r *report.Report) [][]*report.Resolution {
-	by := map[corpus.WorkKey][]*report.Resolution{}
-	for _, res := range r.Resolutions {
-		by[res.Work.Key()] = append(by[res.Work.Key()], res)
-	}
-	body := func(code corpus.Body) int {
-		return slices.IndexFunc(r.Run.Organisation.Bodies, func(n report.Name) bool { return n.Code == string(code) })
-	}
-	out := make([][]*report.Resolution, 0, len(by))
-	for _, e := range by {
-		slices.SortFunc(e, func(x, y *report.Resolution) int {
-			switch {
-			case x.InForce != y.InForce && x.InForce, y.Edition.Before(x.Edition):
-				return -1
-			case x.InForce != y.InForce, x.Edition.Before(y.Edition):
-				return 1
-			}
-			return cmp.Compare(x.Key, y.Key)
-		})
-		out = append(out, e)
-	}
-	slices.SortFunc(out, func(x, y []*report.Resolution) int {
-		a, b := x[0], y[0]
-		return cmp.Or(cmp.Compare(body(a.Body), body(b.Body)), cmp.Compare(a.Kind, b.Kind),
-			cmp.Compare(leading(a.Number), leading(b.Number)), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Key, b.Key))
-	})
-	return out
-}
-
-// leading is the number that a number begins with.
-func leading(s string) int {
-	end := strings.IndexFunc(s, func(c rune) bool { return c < '0' || c > '9' })
-	if end < 0 {
-		end = len(s)
-	}
-	n, err := strconv.Atoi(s[:end])
-	if err != nil {
-		return 0
-	}
-	return n
-}
-
-// findingsBy counts the findings in which an edition takes part.
-func findingsBy(r *report.Report) map[corpus.TextKey]int {
-	out := map[corpus.TextKey]int{}
-	for _, f := range r.Findings {
-		seen := map[corpus.TextKey]bool{}
-		for i := range f.Sides {
-			if key := f.Sides[i].Key(); !seen[key] {
-				seen[key] = true
-				out[key]++
-			}
-		}
-	}
-	return out
 }

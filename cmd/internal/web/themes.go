@@ -10,6 +10,7 @@ import (
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/html"
 	"dovetail/cmd/internal/batch"
+	"dovetail/cmd/internal/web/choice"
 	"dovetail/corpus"
 )
 
@@ -115,9 +116,9 @@ func (v *visit) oneTheme(slug corpus.Theme) (*themeData, error) {
 	if t == nil {
 		return nil, refuse(http.StatusNotFound, "error.notheme")
 	}
-	c := choice{filters: map[string]string{"theme": string(slug)}}
+	c := choice.Of("theme", string(slug))
 	d := &themeData{
-		Theme: t, Name: v.Theme(t.Names, t.Slug), All: "/findings" + c.query(),
+		Theme: t, Name: v.Theme(t.Names, t.Slug), All: "/findings" + c.Query(),
 		Search: asked{filters: map[string]string{"theme": string(slug), "part": string(corpus.Operative)}, force: "yes"}.address(),
 	}
 	for _, p := range t.Posts {

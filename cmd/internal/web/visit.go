@@ -15,6 +15,7 @@ import (
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/html"
 	"dovetail/analyze/report/wording"
+	"dovetail/cmd/internal/web/choice"
 	"dovetail/cmd/internal/web/desk"
 	"dovetail/cmd/internal/web/guard"
 	"dovetail/corpus"
@@ -247,4 +248,4 @@ func (v *visit) back() string {
 func (v *visit) Closed() bool { return v.server.Guard.Closed() }
 
 // Query is the choice of findings of the address, to carry on.
-func (v *visit) Query() string { return chosen(v.Request.URL.Query()).query() }
+func (v *visit) Query() string { return choice.Parse(v.Request.URL.Query()).Query() }

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"sync"
 
 	"dovetail/analyze/report"
@@ -18,6 +19,7 @@ import (
 type Snapshot struct {
 	Batch   *batch.Batch   // the workspace it is of
 	Report  *report.Report // nil without a run that this program can read
+	View    *View          // of the report, nil without
 	Runs    []corpus.Run   // manifests, oldest first
 	Log     []corpus.Decision
 	Numbers map[corpus.FindingID]int // of the findings, from 1, in the order of reports
@@ -38,7 +40,7 @@ func (d *Desk) Snapshot(ctx context.Context) (*Snapshot, error) {
 	}
 	if d.snapshot == nil || d.snapshot.stamp != stamp {
 		// What is read for all must not end with the request of one.
-		s, err := take(context.WithoutCancel(ctx), d.reader, stamp)
+		s, err := take(context.WithoutCancel(ctx), d.reader, stamp, d.snapshot)
 		if err != nil {
 			return nil, err
 		}
@@ -47,8 +49,8 @@ func (d *Desk) Snapshot(ctx context.Context) (*Snapshot, error) {
 	return d.snapshot, nil
 }
 
-// take reads the workspace.
-func take(ctx context.Context, b *batch.Batch, stamp string) (*Snapshot, error) {
+// take reads the workspace; before is how it stood, nil when that is not known.
+func take(ctx context.Context, b *batch.Batch, stamp string, before *Snapshot) (*Snapshot, error) {
 	s := &Snapshot{Batch: b, stamp: stamp, layouts: map[corpus.Lang]*html.Layout{}, seen: map[corpus.FindingID]batch.Seen{}, Numbers: map[corpus.FindingID]int{}}
 	var err error
 	if s.Runs, err = b.Store.Runs(ctx); err != nil {
@@ -68,6 +70,12 @@ func take(ctx context.Context, b *batch.Batch, stamp string) (*Snapshot, error) 
 		s.Numbers[f.ID] = i + 1
 	}
 	s.Report.Resolution("") // makes its table of resolutions, before it is shared
+	if before != nil && before.Batch == b && before.View != nil && before.View.run == s.Report.Run.ID {
+		s.View = before.View
+	} else {
+		s.View = newView(s.Report)
+		debug.FreeOSMemory() // reading a run takes several times what it leaves
+	}
 	return s, nil
 }
 
