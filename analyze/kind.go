@@ -132,13 +132,16 @@ func (m *model) same(p *measured) bool {
 }
 
 // repeats tells whether two alike clauses for the same Sectors ask for the same
-// activity. Those of one list are items that their authors told apart, and need
+// activity. The parts of one clause, and what a resolution resolves and whom it
+// then instructs to do it, belong together. Those of one list are items that their authors told apart, and need
 // to be alike beyond doubt; under two headings of one work, which has one
 // subject, fewer words need to say so.
 func (m *model) repeats(p *measured, prob float64) bool {
 	switch {
 	case p.a.work != p.b.work:
 		return m.same(p)
+	case p.a.parent != nil && p.a.parent == p.b.parent, (len(p.a.clause.Addressees) == 0) != (len(p.b.clause.Addressees) == 0):
+		return false
 	case p.a.list() == p.b.list():
 		return prob >= listedScore && m.same(p)
 	}
