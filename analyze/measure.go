@@ -230,6 +230,11 @@ func subjectsAlike(a, b *unit) float64 {
 		return 1
 	}
 	subject := join.Cosine(a.work.subject, b.work.subject)
+	for t := range a.work.named {
+		if _, ok := b.work.named[t]; ok {
+			return max(subject, sameSubject)
+		}
+	}
 	for _, t := range a.themes {
 		if slices.Contains(b.themes, t) {
 			return max(subject, themeSubject)
