@@ -59,28 +59,34 @@ type scripts struct {
 	foreignArabic, foreignCyrillic            int
 }
 
+// countScripts counts letters by script.
 func countScripts(text string) scripts {
 	var n scripts
+	t := letterTable()
 	for _, r := range text {
-		if !unicode.IsLetter(r) {
-			continue
+		var k letterKind
+		if r < tableEnd {
+			k = t.kind[r]
+		} else {
+			k = kindOf(r)
 		}
-		switch {
-		case r < 0x250 || r >= 0x1E00 && r < 0x1F00:
+		switch k {
+		case noLetter:
+		case latinLetter:
 			n.latin++
-		case r >= 0x400 && r < 0x530:
+		case cyrillicLetter:
 			n.cyrillic++
-			if strings.ContainsRune("іїєґўђћљњџјІЇЄҐ", r) {
-				n.foreignCyrillic++
-			}
-		case unicode.Is(unicode.Arabic, r):
+		case foreignCyrillicLetter:
+			n.cyrillic++
+			n.foreignCyrillic++
+		case arabicLetter:
 			n.arabic++
-			if strings.ContainsRune("پچژگکیےہں", r) {
-				n.foreignArabic++
-			}
-		case unicode.Is(unicode.Han, r):
+		case foreignArabicLetter:
+			n.arabic++
+			n.foreignArabic++
+		case hanLetter:
 			n.han++
-		case unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r):
+		case kanaLetter:
 			n.kana++
 		default:
 			n.other++
@@ -100,42 +106,6 @@ func inScriptOf(l corpus.Lang, r rune) bool {
 		return unicode.Is(unicode.Cyrillic, r)
 	}
 	return unicode.Is(unicode.Latin, r)
-}
-
-// latin tells English, French and Spanish apart.
-func latin(text string) (corpus.Lang, float64) {
-	langs := []corpus.Lang{corpus.English, corpus.French, corpus.Spanish}
-	var score [3]float64
-	words := 0
-	for w := range wordsOf(text) {
-		words++
-		for i, l := range langs {
-			if functionWords[l][w] {
-				score[i] += wordWeight
-			}
-			if strings.ContainsAny(w, ownLetters[l]) {
-				score[i] += letterWeight
-			}
-			for _, e := range endings[l] {
-				if len(w) > len(e)+1 && strings.HasSuffix(w, e) {
-					score[i] += endingWeight
-					break
-				}
-			}
-		}
-	}
-	best, next := 0, -1
-	for i := 1; i < len(langs); i++ {
-		if score[i] > score[best] {
-			best, next = i, best
-		} else if next < 0 || score[i] > score[next] {
-			next = i
-		}
-	}
-	if score[best] == 0 || score[best] < fewSigned*float64(words) {
-		return "", 0
-	}
-	return langs[best], 1 - score[next]/score[best]
 }
 
 // bare is a word without vowel signs, which Arabic may write or not.
