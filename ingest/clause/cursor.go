@@ -17,7 +17,14 @@ type cursor struct {
 	f *profile.Forms
 	s string
 	i int
+
+	known   classes // the classes of the phrases at byte knownAt
+	knownAt int
+	looked  bool
 }
+
+// classes is a set of classes, a bit for each.
+type classes uint64
 
 // named is the name of a text as words give it.
 type named struct {
@@ -48,8 +55,24 @@ func (c *cursor) spaces() {
 	}
 }
 
+// has tells whether a phrase of the class stands at the cursor. Mostly none of
+// any class does, and one look tells it for all of them.
+func (c *cursor) has(class profile.Class) bool {
+	if !c.looked || c.knownAt != c.i {
+		c.known, c.knownAt, c.looked = 0, c.i, true
+		c.f.Cite.At(c.s, c.i, func(m phrase.Match) bool {
+			c.known |= 1 << c.f.Entries[m.Value].Class
+			return true
+		})
+	}
+	return c.known&(1<<class) != 0
+}
+
 // entry returns the longest phrase of the class at the cursor.
 func (c *cursor) entry(class profile.Class) (*profile.Entry, phrase.Match) {
+	if !c.has(class) {
+		return nil, phrase.Match{}
+	}
 	var best phrase.Match
 	var found *profile.Entry
 	c.f.Cite.At(c.s, c.i, func(m phrase.Match) bool {

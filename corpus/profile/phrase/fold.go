@@ -15,12 +15,22 @@ const skip rune = -1
 // tableEnd is where the tables of folding end: behind the Arabic block.
 const tableEnd = 0x700
 
-// foldTable holds what [Fold] makes of the runes below tableEnd, and whether
-// that is part of a word.
+// foldTable holds what [Fold] makes of the runes below tableEnd, whether that
+// is part of a word, and what the rune itself is.
 type foldTable struct {
 	folded [tableEnd]rune
 	word   [tableEnd]bool
+	kind   [tableEnd]kind
 }
+
+// kind is what a rune is to a word.
+type kind uint8
+
+const (
+	between kind = iota // no part of a word that has spaces around it
+	inWord
+	skipped // does not count
+)
 
 var tables = sync.OnceValue(func() *foldTable {
 	t := &foldTable{}
@@ -29,14 +39,39 @@ var tables = sync.OnceValue(func() *foldTable {
 		t.folded[r] = f
 		t.word[r] = f >= 0 && wordRune(f)
 	}
+	for r := range rune(tableEnd) {
+		t.kind[r] = t.slowKind(r)
+	}
 	return t
 })
+
+func (t *foldTable) kindOf(r rune) kind {
+	if r >= 0 && r < tableEnd {
+		return t.kind[r]
+	}
+	return t.slowKind(r)
+}
+
+func (t *foldTable) slowKind(r rune) kind {
+	switch f := t.fold(r); {
+	case f == skip:
+		return skipped
+	case t.letter(f):
+		return inWord
+	}
+	return between
+}
 
 // Fold makes the runes equal that texts use for the same thing: letter case,
 // accents of Latin letters, ё and е, the forms of alef, full-width and Arabic
 // digits, the kinds of dash, quotation mark and space. A rune that does not
 // count at all folds to -1.
-func Fold(r rune) rune { return tables().fold(r) }
+func Fold(r rune) rune {
+	if r < utf8.RuneSelf {
+		return foldASCII(r)
+	}
+	return tables().fold(r)
+}
 
 func (t *foldTable) fold(r rune) rune {
 	switch {
@@ -50,13 +85,7 @@ func (t *foldTable) fold(r rune) rune {
 
 func foldSlow(r rune) rune {
 	if r < utf8.RuneSelf {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
-		case r == '\t' || r == '\n' || r == '\r' || r == '\v' || r == '\f':
-			return ' '
-		}
-		return r
+		return foldASCII(r)
 	}
 	switch {
 	case r < latinEnd:
@@ -81,6 +110,16 @@ func foldSlow(r rune) rune {
 		return skip
 	}
 	return unicode.ToLower(r)
+}
+
+func foldASCII(r rune) rune {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return r + 'a' - 'A'
+	case r >= '\t' && r <= '\r':
+		return ' '
+	}
+	return r
 }
 
 const latinEnd = 0x250

@@ -47,7 +47,11 @@ type edge struct {
 type node struct {
 	edges  []edge
 	values []int
+	first  uint64 // a bit for every edge, by the last six bits of its rune; may let false ones through
 }
+
+// bit is the bit of a rune in [node.first].
+func bit(r rune) uint64 { return 1 << (r & 63) }
 
 // Set is a set of phrases. Add every phrase first; a Set that is only read may
 // be used by several goroutines.
@@ -87,6 +91,7 @@ func (s *Set) insert(seq []rune, value int) {
 			s.nodes = append(s.nodes, node{})
 			next := int32(len(s.nodes) - 1)
 			s.nodes[at].edges = slices.Insert(s.nodes[at].edges, i, edge{r, next})
+			s.nodes[at].first |= bit(r)
 			switch {
 			case at != 0 || r < 0:
 			case r < tableEnd:
@@ -110,7 +115,11 @@ func (s *Set) step(at int32, r rune) int32 {
 		}
 		return s.wide[r]
 	}
-	edges := s.nodes[at].edges
+	n := &s.nodes[at]
+	if n.first&bit(r) == 0 {
+		return 0
+	}
+	edges := n.edges
 	for len(edges) > 8 {
 		if half := len(edges) / 2; edges[half].r <= r {
 			edges = edges[half:]
@@ -133,9 +142,12 @@ func (s *Set) goesOn(at int32, text string, i int) bool {
 	if len(n.values) > 0 || len(n.edges) > 0 && n.edges[0].r < 0 || i >= len(text) {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(text[i:])
+	r := rune(text[i])
+	if r >= utf8.RuneSelf {
+		r, _ = utf8.DecodeRuneInString(text[i:])
+	}
 	f := s.table.fold(r)
-	return f == skip || f == ' ' || s.step(at, f) != 0
+	return f == skip || f == ' ' || n.first&bit(f) != 0
 }
 
 // At reports every phrase that begins at the byte offset, which must be the
@@ -176,24 +188,27 @@ func (s *Set) Scan(text string, found func(Match) bool) {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
-		f := s.table.fold(r)
-		if f == skip {
-			i += size
-			continue
+		switch k := s.table.kindOf(r); {
+		case k == skipped:
+		case k == inWord && before:
+		default:
+			before = k == inWord
+			s.begin(text, i, i+size, r, stopping)
 		}
-		inWord := s.table.letter(f)
-		if !before || !inWord {
-			if next := s.step(0, f); next != 0 && s.goesOn(next, text, i+size) {
-				w := walk{set: s, text: text, start: i, found: stopping}
-				w.from(next, i+size, 1)
-			}
-			if s.arabic && f >= 0x0600 && f <= 0x06FF {
-				w := walk{set: s, text: text, start: i, found: stopping}
-				w.attached(i)
-			}
-		}
-		before = inWord
 		i += size
+	}
+}
+
+// begin walks from the rune r between two bytes, where a word may begin.
+func (s *Set) begin(text string, i, after int, r rune, found func(Match) bool) {
+	f := s.table.fold(r)
+	if next := s.step(0, f); next != 0 && s.goesOn(next, text, after) {
+		w := walk{set: s, text: text, start: i, found: found}
+		w.from(next, after, 1)
+	}
+	if s.arabic && f >= 0x0600 && f <= 0x06FF {
+		w := walk{set: s, text: text, start: i, found: found}
+		w.attached(i)
 	}
 }
 

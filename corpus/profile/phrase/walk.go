@@ -34,10 +34,12 @@ func (w *walk) from(at int32, i, depth int) {
 		var r rune
 		begin := i
 		for {
-			var size int
-			r, size = utf8.DecodeRuneInString(w.text[i:])
-			if size == 0 {
+			if i >= len(w.text) {
 				return
+			}
+			size := 1
+			if r = rune(w.text[i]); r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(w.text[i:])
 			}
 			r = w.set.table.fold(r)
 			i += size
