@@ -3,8 +3,8 @@ package corpus
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -28,11 +28,25 @@ func (id ClauseID) TextKey() TextKey {
 // labels: "2", "a", "ii", "p1" (the first paragraph without a number), "-2"
 // (the second dash).
 func NewClauseID(text TextKey, part Part, action Action, occurrence int, path []string) ClauseID {
-	a := string(action)
-	if a == "" {
-		a = "x"
+	if action == "" {
+		action = "x"
 	}
-	return ClauseID(fmt.Sprintf("%s#%s/%s.%d/%s", text, part, a, occurrence, strings.Join(path, ".")))
+	b := make([]byte, 0, 128)
+	b = append(b, text...)
+	b = append(b, '#')
+	b = append(b, part...)
+	b = append(b, '/')
+	b = append(b, action...)
+	b = append(b, '.')
+	b = strconv.AppendInt(b, int64(occurrence), 10)
+	for i, p := range path {
+		b = append(b, "/."[min(i, 1)])
+		b = append(b, p...)
+	}
+	if len(path) == 0 {
+		b = append(b, '/')
+	}
+	return ClauseID(b)
 }
 
 // Part is the part of a resolution a clause stands in.

@@ -99,19 +99,25 @@ type Namer struct {
 	text   corpus.TextKey
 	part   corpus.Part
 	action corpus.Action
-	count  map[string]int
+	count  map[headingKey]int
 	taken  map[corpus.ClauseID]int
+}
+
+// headingKey is what headings are counted by.
+type headingKey struct {
+	part   corpus.Part
+	action corpus.Action
 }
 
 // NewNamer returns the namer of a text.
 func NewNamer(text corpus.TextKey) *Namer {
-	return &Namer{text: text, count: map[string]int{}, taken: map[corpus.ClauseID]int{}}
+	return &Namer{text: text, count: map[headingKey]int{}, taken: map[corpus.ClauseID]int{}}
 }
 
 // Heading begins a heading.
 func (n *Namer) Heading(part corpus.Part, action corpus.Action) {
 	n.part, n.action = part, action
-	n.count[string(part)+"/"+string(action)]++
+	n.count[headingKey{part, action}]++
 }
 
 // Clause returns the id of the next clause under the current heading.
@@ -121,7 +127,7 @@ func (n *Namer) Clause(keys []string) corpus.ClauseID {
 			keys[i] = strings.NewReplacer("/", "-", "#", "-", "~", "-").Replace(k)
 		}
 	}
-	occurrence := n.count[string(n.part)+"/"+string(n.action)]
+	occurrence := n.count[headingKey{n.part, n.action}]
 	id := corpus.NewClauseID(n.text, n.part, n.action, max(occurrence, 1), keys)
 	n.taken[id]++
 	if k := n.taken[id]; k > 1 {

@@ -56,6 +56,9 @@ const (
 	ClassPassive   // "be": what stands before the modal is the object
 	ClassDoing     // a verb of an activity, for languages that do not mark them
 	ClassObjectEnd // where the object of an activity ends: "with a view to"
+
+	// of themes
+	ClassTheme // Themes
 )
 
 // Actions of a verb that a language has for two: the kind of the document, and
@@ -83,6 +86,7 @@ type Entry struct {
 	Body   corpus.Body
 	Sector corpus.Sector
 	Name   string
+	Themes ThemeSet
 }
 
 // Forms is what the clause parser recognises in one language: the words, as

@@ -31,6 +31,7 @@ type Profile struct {
 	formulas map[corpus.Lang][]*regexp.Regexp
 	terms    map[corpus.Lang]*phrase.Set // the themes' terms; values index termOf
 	termOf   []themeTerm
+	joint    map[corpus.Lang]func() *joint
 }
 
 // The units of comparison.

@@ -38,6 +38,7 @@ func (a *assembler) topics() error {
 			}
 		}
 	}
+	a.p.joint = a.p.joints()
 	return nil
 }
 

@@ -11,7 +11,7 @@ import (
 	"dovetail/corpus/profile/phrase"
 )
 
-// activities finds, for every operative clause, what it asks for.
+// The activity of an operative clause is what it asks for.
 //
 // The action is the verb in the form by which the language begins the words of
 // a clause ("to raise", "d'élaborer", "que elabore", "أن يتخذ", a Russian
@@ -19,19 +19,6 @@ import (
 // object is what follows, up to a phrase that begins another part of the
 // sentence (a purpose, a manner, a date). Beneficiary and deadline are phrases
 // of the profile. What is not found stays nil.
-func (p *parser) activities(t *corpus.Text) {
-	f := p.forms(t.Lang)
-	for i := range t.Clauses {
-		c := &t.Clauses[i]
-		if c.Part != corpus.Operative || c.Text == "" {
-			continue
-		}
-		x := doing{p: p, f: f, t: t, s: c.Text}
-		if a := x.activity(c); *a != (corpus.Activity{}) {
-			c.Activity = a
-		}
-	}
-}
 
 // doing reads the activity of one clause.
 type doing struct {
@@ -39,13 +26,33 @@ type doing struct {
 	f *profile.Forms
 	t *corpus.Text
 	s string
+
+	phrases []phraseAt // of activities, in the order of their beginnings
+}
+
+// phraseAt is a phrase of the clause with what it means.
+type phraseAt struct {
+	class      profile.Class
+	start, end int
 }
 
 // maxActivity bounds how much of a clause is looked at, in bytes.
 const maxActivity = 4000
 
+// begin turns to a clause.
+func (x *doing) begin(c *corpus.Clause) {
+	x.s, x.phrases = c.Text[:runeFloor(c.Text, maxActivity)], x.phrases[:0]
+}
+
+// take takes in the next phrase of the clause.
+func (x *doing) take(e *profile.Entry, m phrase.Match) {
+	if m.End <= len(x.s) {
+		x.phrases = append(x.phrases, phraseAt{e.Class, m.Start, m.End})
+	}
+}
+
+// activity returns what the clause asks for, nil when nothing was found.
 func (x *doing) activity(c *corpus.Clause) *corpus.Activity {
-	x.s = x.s[:runeFloor(x.s, maxActivity)]
 	a := &corpus.Activity{}
 	from := 0
 	if c.Heading == "" || x.p.prof.Style == profile.StyleSentences {
@@ -57,11 +64,14 @@ func (x *doing) activity(c *corpus.Clause) *corpus.Activity {
 	} else {
 		passive = x.modal(from, a)
 	}
-	ends := x.phrases(a)
+	ends := x.parts(a)
 	if a.Action != nil && !passive {
 		if start, end := x.object(a.Action[1], ends, a); end > start {
 			a.Object = &corpus.Range{start, end}
 		}
+	}
+	if *a == (corpus.Activity{}) {
+		return nil
 	}
 	return a
 }
@@ -214,40 +224,39 @@ func (x *doing) moreVerbs(end int) bool {
 	return e != nil && isAnd(x.s[m.Start:m.End])
 }
 
-// phrases finds beneficiary and deadline, and lists where an object may end.
-func (x *doing) phrases(a *corpus.Activity) (ends []int) {
+// parts finds beneficiary and deadline, and lists where an object may end.
+func (x *doing) parts(a *corpus.Activity) (ends []int) {
 	within := 0   // the end of a phrase that no beneficiary is looked for in: "limited to"
 	benefit := -1 // where the last word ended that stands before beneficiaries
 	start := 0
-	x.f.Act.Scan(x.s, func(m phrase.Match) bool {
-		switch x.f.Entries[m.Value].Class {
+	for _, m := range x.phrases {
+		switch m.class {
 		case profile.ClassBenefit:
-			if m.End > benefit && m.End > within {
-				benefit, start = m.End, m.Start
+			if m.end > benefit && m.end > within {
+				benefit, start = m.end, m.start
 			}
 		case profile.ClassBeneficiary:
-			if a.Beneficiary != nil && (a.Beneficiary[0] != m.Start || a.Beneficiary[1] >= m.End) {
-				return true
+			if a.Beneficiary != nil && (a.Beneficiary[0] != m.start || a.Beneficiary[1] >= m.end) {
+				continue
 			}
 			switch {
-			case benefit >= 0 && benefit <= m.Start && few(x.s[benefit:m.Start]):
+			case benefit >= 0 && benefit <= m.start && few(x.s[benefit:m.start]):
 				ends = append(ends, start)
-			case x.dative(x.s[m.Start:m.End]):
-				ends = append(ends, m.Start)
+			case x.dative(x.s[m.start:m.end]):
+				ends = append(ends, m.start)
 			default:
-				return true
+				continue
 			}
-			a.Beneficiary = &corpus.Range{m.Start, m.End}
+			a.Beneficiary = &corpus.Range{m.start, m.end}
 		case profile.ClassDeadline:
-			if a.Deadline == nil || a.Deadline[0] == m.Start && m.End > a.Deadline[1] {
-				a.Deadline = &corpus.Range{m.Start, m.End}
-				ends = append(ends, m.Start)
+			if a.Deadline == nil || a.Deadline[0] == m.start && m.end > a.Deadline[1] {
+				a.Deadline = &corpus.Range{m.start, m.end}
+				ends = append(ends, m.start)
 			}
 		case profile.ClassObjectEnd:
-			ends, within = append(ends, m.Start), m.End
+			ends, within = append(ends, m.start), m.end
 		}
-		return true
-	})
+	}
 	return ends
 }
 

@@ -22,18 +22,9 @@ const (
 // make more of them than it has words.
 const maxCitations = 2000
 
-// cite fills in the citations of a text. A citation that names no body gets the
-// one that another citation of the same text gives for the same number.
-func (p *parser) cite(t *corpus.Text) {
-	f := p.forms(t.Lang)
-	for i := range t.Clauses {
-		c := &t.Clauses[i]
-		x := citer{p: p, f: f, t: t, s: c.Text, id: c.ID}
-		x.run()
-		for k := range x.out {
-			t.Citations = append(t.Citations, x.out[k].Citation)
-		}
-	}
+// alike gives a citation that names no body the one that another citation of the
+// same text gives for the same number.
+func alike(t *corpus.Text) {
 	type name struct {
 		kind   corpus.Kind
 		number string
@@ -78,37 +69,42 @@ type citer struct {
 	beforeEnd int
 }
 
-func (x *citer) run() {
-	x.f.Cite.Scan(x.s, func(m phrase.Match) bool {
-		if len(x.out) >= maxCitations {
-			return false
+// begin turns to a clause.
+func (x *citer) begin(c *corpus.Clause) {
+	*x = citer{p: x.p, f: x.f, t: x.t, s: c.Text, id: c.ID, out: x.out[:0]}
+}
+
+// take takes in the next phrase of the clause.
+func (x *citer) take(e *profile.Entry, m phrase.Match) {
+	if m.Start < x.done || len(x.out) >= maxCitations {
+		return
+	}
+	switch e.Class {
+	case profile.ClassBody, profile.ClassOwn, profile.ClassInstrument:
+		if x.before == nil || m.Start >= x.beforeEnd || m.End > x.beforeEnd {
+			if x.before == nil || m.Start >= x.beforeEnd {
+				x.beforeAt = m.Start
+			}
+			x.before, x.beforeEnd = e, m.End
+			x.ordinalAfter(m.End)
 		}
-		e := &x.f.Entries[m.Value]
-		switch e.Class {
-		case profile.ClassBody, profile.ClassOwn, profile.ClassInstrument:
-			if m.Start >= x.done && (x.before == nil || m.Start >= x.beforeEnd || m.End > x.beforeEnd) {
-				if x.before == nil || m.Start >= x.beforeEnd {
-					x.beforeAt = m.Start
-				}
-				x.before, x.beforeEnd = e, m.End
-				x.ordinalAfter(m.End)
-			}
-		case profile.ClassKind, profile.ClassSeries:
-			if m.Start >= x.done {
-				x.text(m.Start)
-			}
-		case profile.ClassProvision:
-			if m.Start >= x.done {
-				x.provision(e, m)
-			}
-		}
-		return true
-	})
+	case profile.ClassKind, profile.ClassSeries:
+		x.text(m.Start)
+	case profile.ClassProvision:
+		x.provision(e, m)
+	}
+}
+
+// finish reads what no phrase begins, and brings the citations into order.
+func (x *citer) finish() {
 	if x.t.Lang == corpus.Chinese {
 		x.ordinals()
 	}
 	x.symbols()
 	slices.SortStableFunc(x.out, func(a, b cited) int { return cmp.Compare(a.at[0], b.at[0]) })
+	for k := range x.out {
+		x.t.Citations = append(x.t.Citations, x.out[k].Citation)
+	}
 }
 
 // text reads the names of one or several texts from byte at.

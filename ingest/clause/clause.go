@@ -109,10 +109,7 @@ func newParser(prof *profile.Profile) *parser {
 
 // forms returns the forms of a language, or empty ones.
 func (p *parser) forms(lang corpus.Lang) *profile.Forms {
-	if f := p.prof.Forms[lang]; f != nil {
-		return f
-	}
-	return p.prof.Forms[corpus.English]
+	return p.prof.FormsOf(lang)
 }
 
 // fields folds white space. Paragraphs mostly come with single spaces already.

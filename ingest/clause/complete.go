@@ -24,15 +24,7 @@ func Complete(t *corpus.Text, prof *profile.Profile) {
 			c.Sectors = prof.SectorsOf(t.Body, c.Addressees)
 		}
 	}
-	if !stated {
-		p.activities(t)
-	}
-	if len(t.Citations) == 0 {
-		p.cite(t)
-	}
-	if !themes {
-		p.themes(t)
-	}
+	p.words(t, wanted{citations: len(t.Citations) == 0, activities: !stated, themes: !themes})
 	languages(t)
 }
 

@@ -42,7 +42,7 @@ func flatten(doc *document.Document) []line {
 	out := make([]line, 0, n)
 	for i := range doc.Pages {
 		pg := &doc.Pages[i]
-		_, offsets := pg.Text()
+		offsets := pg.Offsets()
 		for j := range pg.Paragraphs {
 			par := &pg.Paragraphs[j]
 			if strings.TrimSpace(par.Text) == "" {

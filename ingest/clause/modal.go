@@ -5,7 +5,6 @@ import (
 
 	"dovetail/corpus"
 	"dovetail/corpus/profile"
-	"dovetail/corpus/profile/phrase"
 )
 
 // maxSubject bounds what stands before a modal, in bytes.
@@ -16,14 +15,16 @@ const maxSubject = 400
 // "that internal mobility should be applied". It tells whether it was one.
 func (x *doing) modal(from int, a *corpus.Activity) (passive bool) {
 	at, end := 0, 0
-	head := x.s[:runeFloor(x.s, min(len(x.s), from+maxSubject))]
-	x.f.Act.Scan(head, func(m phrase.Match) bool {
-		if m.Start < from || x.f.Entries[m.Value].Class != profile.ClassModal || end > 0 && m.Start > at {
-			return end == 0 || m.Start <= at
+	limit := from + maxSubject
+	for _, m := range x.phrases {
+		if m.class != profile.ClassModal || m.start < from || m.end > limit {
+			continue
 		}
-		at, end = m.Start, max(end, m.End)
-		return true
-	})
+		if end > 0 && m.start > at {
+			break
+		}
+		at, end = m.start, max(end, m.end)
+	}
 	if end == 0 || strings.ContainsAny(x.s[from:at], ";:؛；：") {
 		return false
 	}

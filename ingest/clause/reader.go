@@ -30,6 +30,7 @@ type reader struct {
 	left      []Leftover
 	opened    bool // a heading was read
 	numbered  bool // in sentences: a numbered paragraph was read
+	booked    *booking
 }
 
 // heading is what governs the clauses below it.
@@ -37,19 +38,6 @@ type heading struct {
 	words         string
 	action        corpus.Action
 	to, consulted []corpus.Officer
-}
-
-// pending is a clause that may go on in the next line.
-type pending struct {
-	heading heading
-	keys    []string
-	labels  []string
-	part    corpus.Part
-	text    strings.Builder
-	spans   []corpus.Span
-	marks   []string
-	mark    corpus.Mark
-	table   bool
 }
 
 // style prepares the reader; bare tells that the lines have no number line and
@@ -286,9 +274,9 @@ func (r *reader) add(l *line) {
 	words, marks := r.notes.strip(l)
 	c := r.cur
 	if words = fields(words); words != "" && c.text.Len() > 0 {
-		c.text.WriteString(glueBetween(c.text.String(), words, r.t.Lang))
+		c.text.add(glueBetween(c.text.String(), words, r.t.Lang))
 	}
-	c.text.WriteString(words)
+	c.text.add(words)
 	c.marks = append(c.marks, marks...)
 	c.spans = append(c.spans, l.span(0, len(l.text)))
 }
@@ -301,10 +289,19 @@ func (r *reader) row(l *line) {
 		r.cur.table = true
 		r.cur.spans = nil
 	} else {
-		r.cur.text.WriteByte('\n')
+		r.cur.text.add("\n")
 	}
-	r.cur.text.WriteString(strings.TrimSpace(l.full))
+	r.cur.text.add(strings.TrimSpace(l.full))
 	r.cur.spans = append(r.cur.spans, l.span(0, len(l.full)))
+}
+
+// sectors are those of the addressees, which mostly are those of the clause
+// before.
+func (r *reader) sectors(to []corpus.Officer) []corpus.Sector {
+	if r.booked == nil || !slices.Equal(r.booked.to, to) {
+		r.booked = &booking{to, r.p.prof.SectorsOf(r.t.Body, to)}
+	}
+	return r.booked.sectors
 }
 
 // flush finishes the pending clause.
@@ -317,7 +314,7 @@ func (r *reader) flush() {
 	r.t.Clauses = append(r.t.Clauses, corpus.Clause{
 		ID: r.namer.Clause(c.keys), Part: c.part, Heading: c.heading.words, Path: c.labels,
 		Action: c.heading.action, Addressees: c.heading.to, Consulted: c.heading.consulted,
-		Sectors: r.p.prof.SectorsOf(r.t.Body, c.heading.to), Mark: c.mark,
+		Sectors: r.sectors(c.heading.to), Mark: c.mark,
 		Text: c.text.String(), Spans: c.spans, Footnotes: c.marks,
 	})
 }

@@ -34,9 +34,7 @@ func (p *parser) text(s section) (corpus.Text, []Leftover) {
 	r.read(rest)
 	r.finish()
 	t.Footnotes = notes.texts
-	p.cite(&t)
-	p.activities(&t)
-	p.themes(&t)
+	p.words(&t, wanted{citations: true, activities: true, themes: true})
 	languages(&t)
 	return t, r.left
 }
@@ -138,8 +136,8 @@ func years(s string) int {
 	for _, part := range strings.FieldsFunc(strings.Trim(s, "()（）"), func(r rune) bool {
 		return r == '-' || r == '–' || r == '‑' || r == '、' || r == ' ' || r == '年'
 	}) {
-		n, err := strconv.Atoi(part)
-		if err != nil || n < 1800 || n > 2200 {
+		n, end := digitsAt(part, 0)
+		if end < len(part) || n < 1800 || n > 2200 {
 			return 0
 		}
 		year = n
@@ -243,15 +241,6 @@ func glueBetween(before, after string, lang corpus.Lang) string {
 
 func wide(r rune) bool {
 	return r >= 0x2E80 && r <= 0x9FFF || r >= 0xFF00 && r <= 0xFFEF || r == '“' || r == '”'
-}
-
-// themes assigns every clause the themes that the title and its words name.
-func (p *parser) themes(t *corpus.Text) {
-	title := p.prof.ThemesIn(t.Lang, t.Title)
-	for i := range t.Clauses {
-		c := &t.Clauses[i]
-		c.Themes = p.prof.Slugs(title | p.prof.ThemesIn(t.Lang, c.Text))
-	}
 }
 
 // adopted reads a line that says when the text was adopted, as UN documents

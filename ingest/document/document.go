@@ -88,19 +88,33 @@ type NoteMark struct {
 // Text returns the page's text: its paragraphs, one a line, footnotes last.
 // offsets[i] is where paragraph i begins.
 func (p *Page) Text() (text string, offsets []int) {
-	offsets = make([]int, len(p.Paragraphs))
 	var b strings.Builder
+	offsets = p.lay(func(s string) { b.WriteString(s) })
+	return b.String(), offsets
+}
+
+// Offsets returns where the paragraphs begin in the page's text.
+func (p *Page) Offsets() []int { return p.lay(func(string) {}) }
+
+// lay gives the pieces of the page's text to put, and returns where paragraphs
+// begin.
+func (p *Page) lay(put func(string)) (offsets []int) {
+	offsets = make([]int, len(p.Paragraphs))
+	n := 0
 	for _, notes := range []bool{false, true} {
 		for i := range p.Paragraphs {
-			if (p.Paragraphs[i].Role == Footnote) != notes {
+			par := &p.Paragraphs[i]
+			if (par.Role == Footnote) != notes {
 				continue
 			}
-			if b.Len() > 0 {
-				b.WriteByte('\n')
+			if n > 0 {
+				put("\n")
+				n++
 			}
-			offsets[i] = b.Len()
-			b.WriteString(p.Paragraphs[i].Text)
+			offsets[i] = n
+			put(par.Text)
+			n += len(par.Text)
 		}
 	}
-	return b.String(), offsets
+	return offsets
 }

@@ -86,24 +86,45 @@ func (s *Set) Add(pattern string, value int) error {
 func (s *Set) insert(seq []rune, value int) {
 	at := int32(0)
 	for _, r := range seq {
-		i, ok := slices.BinarySearchFunc(s.nodes[at].edges, r, func(e edge, r rune) int { return cmp.Compare(e.r, r) })
-		if !ok {
-			s.nodes = append(s.nodes, node{})
-			next := int32(len(s.nodes) - 1)
-			s.nodes[at].edges = slices.Insert(s.nodes[at].edges, i, edge{r, next})
-			s.nodes[at].first |= bit(r)
-			switch {
-			case at != 0 || r < 0:
-			case r < tableEnd:
-				s.root[r] = next
-			default:
-				s.wide[r] = next
-			}
-		}
-		at = s.nodes[at].edges[i].next
+		at = s.child(at, r)
 	}
 	if !slices.Contains(s.nodes[at].values, value) {
 		s.nodes[at].values = append(s.nodes[at].values, value)
+	}
+}
+
+// child returns the node behind r, which it makes when there is none.
+func (s *Set) child(at int32, r rune) int32 {
+	i, ok := slices.BinarySearchFunc(s.nodes[at].edges, r, func(e edge, r rune) int { return cmp.Compare(e.r, r) })
+	if ok {
+		return s.nodes[at].edges[i].next
+	}
+	s.nodes = append(s.nodes, node{})
+	next := int32(len(s.nodes) - 1)
+	s.nodes[at].edges = slices.Insert(s.nodes[at].edges, i, edge{r, next})
+	s.nodes[at].first |= bit(r)
+	switch {
+	case at != 0 || r < 0:
+	case r < tableEnd:
+		s.root[r] = next
+	default:
+		s.wide[r] = next
+	}
+	return next
+}
+
+// AddAll adds the phrases of another set, each with its value and by more: with
+// several sets in one, a text is gone over once for all of them. Phrases come
+// in the order in which the other set reports them.
+func (s *Set) AddAll(other *Set, by int) { s.graft(0, other, 0, by) }
+
+// graft adds what stands below node from of another set below node at.
+func (s *Set) graft(at int32, other *Set, from int32, by int) {
+	for _, v := range other.nodes[from].values {
+		s.nodes[at].values = append(s.nodes[at].values, v+by)
+	}
+	for _, e := range other.nodes[from].edges {
+		s.graft(s.child(at, e.r), other, e.next, by)
 	}
 }
 
