@@ -176,10 +176,32 @@ func (s *Set) goesOn(at int32, text string, i int) bool {
 // whether to go on.
 func (s *Set) At(text string, offset int, found func(Match) bool) {
 	w := walk{set: s, text: text, start: offset, found: found}
-	w.from(0, offset, 0)
+	if root := &s.nodes[0]; len(root.edges) > 0 && root.edges[0].r < 0 {
+		w.marks(root, offset, 0)
+	}
+	f, i := s.next(text, offset)
+	if next := s.step(0, f); next != 0 && s.goesOn(next, text, i) {
+		w.from(next, i, 1)
+	}
 	if s.arabic {
 		w.attached(offset)
 	}
+}
+
+// next returns the first rune from byte i that counts, folded, and where the one
+// after it begins; -1 at the end of the text.
+func (s *Set) next(text string, i int) (folded rune, after int) {
+	for i < len(text) {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		i += size
+		if f := s.table.fold(r); f != skip {
+			return f, i
+		}
+	}
+	return skip, i
 }
 
 // Longest returns the longest phrase that begins at the byte offset.

@@ -31,21 +31,10 @@ func (w *walk) from(at int32, i, depth int) {
 		if len(n.edges) > 0 && n.edges[0].r < 0 { // the marks sort first
 			w.marks(n, i, depth)
 		}
-		var r rune
 		begin := i
-		for {
-			if i >= len(w.text) {
-				return
-			}
-			size := 1
-			if r = rune(w.text[i]); r >= utf8.RuneSelf {
-				r, size = utf8.DecodeRuneInString(w.text[i:])
-			}
-			r = w.set.table.fold(r)
-			i += size
-			if r != skip {
-				break
-			}
+		var r rune
+		if r, i = w.set.next(w.text, i); r == skip {
+			return
 		}
 		next := w.set.step(at, r)
 		reached = next != 0
@@ -102,7 +91,7 @@ func (w *walk) marks(n *node, i, depth int) {
 	for k := range n.edges {
 		switch e := n.edges[k]; e.r {
 		case anyEnding:
-			w.from(e.next, run(w.text, i, w.set.table.fold, w.set.table.letter), depth+1)
+			w.from(e.next, w.wordEnd(i), depth+1)
 		case anyNumber, anyNumbers:
 			end := run(w.text, i, w.set.table.fold, digit)
 			if e.r == anyNumbers && end > i {
@@ -169,6 +158,21 @@ func (w *walk) ends(i int) bool {
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
+
+// wordEnd returns the end of the word that goes on at byte i.
+func (w *walk) wordEnd(i int) int {
+	for n := 0; i < len(w.text) && n < maxPhrase; n++ {
+		r, size := rune(w.text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(w.text[i:])
+		}
+		if w.set.table.kindOf(r) == between {
+			return i
+		}
+		i += size
+	}
+	return i
+}
 
 // run returns the end of the run of runes of that class from byte i, at most
 // maxPhrase runes on.
