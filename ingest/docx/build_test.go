@@ -43,7 +43,10 @@ func part(root, content string) string {
 }
 
 // pack makes the bytes of a document.
-func pack(t testing.TB, ps parts) []byte {
+func pack(t testing.TB, ps parts) []byte { return packAs(t, ps, zip.Deflate) }
+
+// packAs makes the bytes of a document whose parts are kept by a method of ZIP.
+func packAs(t testing.TB, ps parts, method uint16) []byte {
 	t.Helper()
 	all := parts{
 		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
@@ -68,7 +71,7 @@ func pack(t testing.TB, ps parts) []byte {
 	var buf bytes.Buffer
 	z := zip.NewWriter(&buf)
 	for _, name := range names {
-		w, err := z.Create(name)
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method})
 		if err != nil {
 			t.Fatal(err)
 		}
