@@ -100,25 +100,33 @@ type unit struct {
 func units(lang corpus.Lang, text string) []unit {
 	tokens := token.Tokens(lang, text)
 	out := make([]unit, 0, len(tokens))
-	for i, t := range tokens {
-		u := unit{start: t.Start, end: t.End, word: t.Term, kind: t.Kind}
-		switch t.Kind {
-		case token.Symbol:
-			u.terms = slices.Concat(symbolCodes(lang, t.Term), endCodes(t.Term), symbolParts(t.Term))
-			out = appendJoined(out, lang, text, tokens, i)
-		case token.Number:
-			u.terms = []string{t.Stem}
-			out = appendJoined(out, lang, text, tokens, i)
-		default:
-			u.terms = []string{t.Stem}
-			u.stop = token.Stop(lang, t.Stem)
-			if lang == corpus.Arabic && !u.stop {
-				u.terms = append(u.terms, arabicForms(t, text[t.Start:t.End])...)
-			}
-		}
+	for i := range tokens {
+		u := unitOf(lang, text, tokens, i, &out)
 		out = append(out, u)
 	}
 	return out
+}
+
+// unitOf is the unit of a token. What the token makes of those beside it is
+// appended to joined.
+func unitOf(lang corpus.Lang, text string, tokens []token.Token, i int, joined *[]unit) unit {
+	t := tokens[i]
+	u := unit{start: t.Start, end: t.End, word: t.Term, kind: t.Kind}
+	switch t.Kind {
+	case token.Symbol:
+		u.terms = slices.Concat(symbolCodes(lang, t.Term), endCodes(t.Term), symbolParts(t.Term))
+		*joined = appendJoined(*joined, lang, text, tokens, i)
+	case token.Number:
+		u.terms = []string{t.Stem}
+		*joined = appendJoined(*joined, lang, text, tokens, i)
+	default:
+		u.terms = []string{t.Stem}
+		u.stop = token.Stop(lang, t.Stem)
+		if lang == corpus.Arabic && !u.stop {
+			u.terms = append(u.terms, arabicForms(t, text[t.Start:t.End])...)
+		}
+	}
+	return u
 }
 
 // appendJoined appends what a number makes of the words beside it: an acronym
@@ -185,17 +193,26 @@ type exactTerm struct {
 func exactTerms(lang corpus.Lang, text string) []exactTerm {
 	tokens := token.Tokens(lang, text)
 	out := make([]exactTerm, 0, len(tokens))
+	end := 0
 	for _, t := range tokens {
-		switch {
-		case t.Kind == token.Symbol:
-			out = append(out, splitSymbol(t)...)
-		case isHan(t.Term):
-			out = appendCharacters(out, t)
-		default:
-			out = append(out, exactTerm{t.Term, t.Start, t.End})
+		out = appendExact(out, t, end)
+		if len(out) > 0 {
+			end = out[len(out)-1].end
 		}
 	}
 	return out
+}
+
+// appendExact appends the exact terms of a token, of a pair of Chinese characters
+// those that begin at end or later: the pair before it has given the others.
+func appendExact(dst []exactTerm, t token.Token, end int) []exactTerm {
+	switch {
+	case t.Kind == token.Symbol:
+		return append(dst, splitSymbol(t)...)
+	case isHan(t.Term):
+		return appendCharacters(dst, t, end)
+	}
+	return append(dst, exactTerm{t.Term, t.Start, t.End})
 }
 
 // splitSymbol cuts a symbol at its joints. Every part covers the whole symbol
@@ -210,13 +227,12 @@ func splitSymbol(t token.Token) []exactTerm {
 	return out
 }
 
-// appendCharacters appends the characters of a pair that the pair before it
-// has not given already.
-func appendCharacters(dst []exactTerm, t token.Token) []exactTerm {
+// appendCharacters appends the characters of a pair that begin at end or later.
+func appendCharacters(dst []exactTerm, t token.Token, end int) []exactTerm {
 	at := t.Start
 	for _, r := range t.Term {
 		size := utf8.RuneLen(r)
-		if len(dst) == 0 || dst[len(dst)-1].end <= at {
+		if at >= end {
 			dst = append(dst, exactTerm{string(r), at, at + size})
 		}
 		at += size

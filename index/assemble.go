@@ -46,6 +46,8 @@ func (w *writer) tables(r *bleveReader) (*tables, error) {
 	}
 	t.AddresseeAt = append(t.AddresseeAt, uint32(len(t.AddresseeOf)))
 	t.ThemeAt = append(t.ThemeAt, uint32(len(t.ThemeOf)))
+	t.SequenceAt = append(t.SequenceAt, uint32(len(t.Sequence)))
+	t.vocabulary = w.words.vocabulary()
 	return t, nil
 }
 
@@ -75,6 +77,8 @@ func (b *columnBuilder) add(t *tables, row, ord uint32, d docRow, group uint32) 
 	}
 	t.Heading = append(t.Heading, heading)
 	t.Action = append(t.Action, action)
+	t.SequenceAt = append(t.SequenceAt, uint32(len(t.Sequence)))
+	t.Sequence = append(t.Sequence, d.sequence...)
 	var sectors uint64
 	for _, s := range d.sectors {
 		// More than 64 Sectors do not exist; were there more, those beyond
@@ -110,6 +114,7 @@ func intern[T comparable](places *map[T]int, list *[]T, value T) uint32 {
 func (t *tables) row(d int) docRow {
 	r := docRow{
 		group: t.GroupHash[d], length: int(t.Length[d]), page: int(t.Page[d]), part: parts[t.Part[d]],
+		sequence: t.sequence(uint32(d)),
 	}
 	if h := t.Heading[d]; h > 0 {
 		r.heading = t.Headings[h-1]

@@ -33,6 +33,11 @@ type BuildOptions struct {
 // tenth in speed, and 2,000 keeps memory under 200 MB.
 const batchSize = 2000
 
+// mergedAtOnce is how many segments of a new index are merged in one go: all of
+// them up to two million documents, since merging in steps writes everything
+// several times.
+const mergedAtOnce = 1000
+
 // Build makes a new index of the texts in dir and puts it into use. It works
 // in a folder of its own: readers of an earlier generation are not disturbed,
 // and a process killed at any moment leaves the earlier generation in use. One
@@ -83,6 +88,7 @@ type writer struct {
 	sink sink
 
 	rows  []textRow
+	words *numbering
 	docs  map[string][]docRow // text id -> its documents by ord
 	done  int
 	nextN int // number for the next text's id
@@ -99,7 +105,7 @@ func newWriter(dir string, opts BuildOptions) (*writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &writer{dir: dir, name: name, opts: opts, docs: make(map[string][]docRow)}, nil
+	return &writer{dir: dir, name: name, opts: opts, docs: make(map[string][]docRow), words: newNumbering(nil)}, nil
 }
 
 func (w *writer) folder() string { return filepath.Join(w.dir, w.name) }
@@ -228,6 +234,7 @@ func (w *writer) take(p prepared) error {
 			return err
 		}
 		docs[i] = p.entries[i].row
+		docs[i].sequence = w.words.sequence(p.entries[i].items)
 	}
 	w.docs[p.id] = docs
 	before := w.done / 1000
@@ -286,7 +293,7 @@ type builderSink struct {
 func newBuilderSink(gen string) (*builderSink, error) {
 	path := filepath.Join(gen, blevePart)
 	b, err := scorch.NewBuilder(map[string]any{
-		"path": path, "buildPathPrefix": gen, "batchSize": batchSize,
+		"path": path, "buildPathPrefix": gen, "batchSize": batchSize, "mergeMax": mergedAtOnce,
 	})
 	if err != nil {
 		return nil, err

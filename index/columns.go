@@ -25,6 +25,7 @@ type tables struct {
 	Headings   []string
 
 	columns
+	vocabulary
 }
 
 // columns holds a value a document.
@@ -44,6 +45,10 @@ type columns struct {
 	// its themes likewise.
 	AddresseeAt, AddresseeOf []uint32
 	ThemeAt, ThemeOf         []uint32
+
+	// The words of document d are Sequence[SequenceAt[d]:SequenceAt[d+1]].
+	SequenceAt []uint32
+	Sequence   []byte
 }
 
 // textRow is a text of the index.
@@ -74,10 +79,11 @@ type tableHead struct {
 }
 
 // each visits the columns in the order they are stored in.
-func (c *columns) each(visit func(column any)) {
+func (t *tables) each(visit func(column any)) {
 	for _, p := range []any{
-		&c.Text, &c.Ord, &c.Group, &c.GroupHash, &c.Length, &c.Page, &c.Heading, &c.Sector, &c.Part, &c.Action,
-		&c.AddresseeAt, &c.AddresseeOf, &c.ThemeAt, &c.ThemeOf,
+		&t.Text, &t.Ord, &t.Group, &t.GroupHash, &t.Length, &t.Page, &t.Heading, &t.Sector, &t.Part, &t.Action,
+		&t.AddresseeAt, &t.AddresseeOf, &t.ThemeAt, &t.ThemeOf, &t.SequenceAt, &t.Sequence,
+		&t.ItemAt, &t.Items, &t.Sorted,
 	} {
 		visit(p)
 	}
@@ -95,6 +101,9 @@ func (t *tables) save(gen string) (string, error) {
 	b.Write(head.Bytes())
 	t.each(func(column any) {
 		switch c := column.(type) {
+		case *[]byte:
+			binary.Write(&b, binary.LittleEndian, uint64(len(*c)))
+			b.Write(*c)
 		case *[]uint32:
 			binary.Write(&b, binary.LittleEndian, uint64(len(*c)))
 			binary.Write(&b, binary.LittleEndian, *c)
@@ -141,6 +150,8 @@ func (t *tables) decode(b []byte) error {
 			return
 		}
 		switch c := column.(type) {
+		case *[]byte:
+			*c, b, err = cut(b, 1)
 		case *[]uint32:
 			if chunk, b, err = cut(b, 4); err == nil {
 				*c = make([]uint32, len(chunk)/4)

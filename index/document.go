@@ -25,9 +25,6 @@ const (
 	fieldSource = "_src"   // stored: see stored
 )
 
-// headingGap keeps phrases from running over from the heading to the text.
-const headingGap = 100
-
 // stored is what bleve keeps of a clause for the hits.
 type stored struct {
 	ID         corpus.ClauseID  `json:"i"`
@@ -42,14 +39,16 @@ type stored struct {
 // entry is a document on its way into the index: what bleve gets, and its row
 // of the columns.
 type entry struct {
-	id  string
-	row docRow
-	doc *document.Document
+	id    string
+	row   docRow
+	doc   *document.Document
+	items []byte // its words in their order, see reading
 }
 
 // docRow is a document's value in each column, spelled out.
 type docRow struct {
 	group      uint64
+	sequence   []byte // see sequence.go
 	length     int
 	page       int
 	heading    string
@@ -101,55 +100,59 @@ func entries(t *corpus.Text, textID string) ([]entry, error) {
 
 func headEntry(t *corpus.Text, textID string) (entry, error) {
 	id := headID(t.Key())
-	terms := mainTerms(nil, t.Lang, t.Title)
-	length := len(terms)
-	terms = append(terms, headNames(t)...)
-	e := entry{id: documentID(textID, 0), row: docRow{group: groupOf(id), length: length}}
+	e := entry{id: documentID(textID, 0), row: docRow{group: groupOf(id)}}
 	if t.Source.Pages != nil {
 		e.row.page = t.Source.Pages[0]
 	}
-	exact := exactStream(nil, 0, t.Lang, t.Title)
+	var r reading
 	text := t.Title
 	if text == "" {
 		text = t.Name() // something to show; it is not searched
+		r.read(t.Lang, text)
+		r.main, r.exact = nil, nil
+	} else {
+		r.read(t.Lang, text)
 	}
-	return e, e.fill(t.Lang, terms, exact, stored{ID: id, Text: text}, map[string][]string{
+	e.row.length = len(r.main)
+	r.main = append(r.main, headNames(t)...)
+	return e, e.fill(t.Lang, &r, stored{ID: id, Text: text}, map[string][]string{
 		fieldClause: {string(id)}, fieldRef: refTerms(t),
 	})
 }
 
 func clauseEntry(lang corpus.Lang, c *corpus.Clause, leadIn, id string, cites []string) (entry, error) {
-	terms := mainTerms(nil, lang, c.Heading)
-	terms = mainTerms(terms, lang, leadIn)
-	terms = mainTerms(terms, lang, c.Text)
+	var r reading
+	r.read(lang, c.Heading)
+	r.endPart()
+	r.read(lang, c.Text)
+	r.main = mainTerms(r.main, lang, leadIn)
 	e := entry{id: id, row: docRow{
-		group: groupOf(c.ID), length: len(terms), page: c.Page(), heading: c.Heading,
+		group: groupOf(c.ID), length: len(r.main), page: c.Page(), heading: c.Heading,
 		part: c.Part, action: c.Action, sectors: c.Sectors, addressees: c.Addressees, themes: c.Themes,
 	}}
-	exact := exactStream(nil, 0, lang, c.Heading)
-	exact = exactStream(exact, headingGap, lang, c.Text)
 	s := stored{ID: c.ID, Path: c.Path, Addressees: c.Addressees, LeadIn: leadIn, Text: c.Text}
 	if len(c.Spans) > 0 {
 		s.Start, s.End = c.Spans[0].Start, c.Spans[0].End
 	}
-	return e, e.fill(lang, terms, exact, s, map[string][]string{
+	return e, e.fill(lang, &r, s, map[string][]string{
 		fieldClause: {string(c.ID)}, fieldCites: cites,
 	})
 }
 
 // fill makes the document for bleve, analysed.
-func (e *entry) fill(lang corpus.Lang, main []string, exact analysis.TokenStream, s stored, keywords map[string][]string) error {
+func (e *entry) fill(lang corpus.Lang, r *reading, s stored, keywords map[string][]string) error {
+	e.items = r.items
 	e.doc = document.NewDocument(e.id)
 	source, err := json.Marshal(s)
 	if err != nil {
 		return err
 	}
 	e.doc.AddField(document.NewTextFieldCustom(fieldSource, nil, source, bleveapi.StoreField, nil))
-	addAnalysed(e.doc, string(lang), bleveapi.IndexField, stream(main))
-	addAnalysed(e.doc, string(lang)+exactSuffix, bleveapi.IndexField|bleveapi.IncludeTermVectors, exact)
+	addAnalysed(e.doc, string(lang), bleveapi.IndexField, r.main)
+	addAnalysed(e.doc, string(lang)+exactSuffix, bleveapi.IndexField, r.exact)
 	for _, name := range []string{fieldClause, fieldCites, fieldRef} {
 		if terms := keywords[name]; len(terms) > 0 {
-			addAnalysed(e.doc, name, bleveapi.IndexField|bleveapi.SkipFreqNorm, stream(terms))
+			addAnalysed(e.doc, name, bleveapi.IndexField|bleveapi.SkipFreqNorm, terms)
 		}
 	}
 	return nil
@@ -168,8 +171,8 @@ type given analysis.TokenStream
 // Analyze returns the tokens.
 func (g given) Analyze([]byte) analysis.TokenStream { return analysis.TokenStream(g) }
 
-func addAnalysed(doc *document.Document, name string, options bleveapi.FieldIndexingOptions, tokens analysis.TokenStream) {
-	f := document.NewTextFieldCustom(name, nil, nil, options, given(tokens))
+func addAnalysed(doc *document.Document, name string, options bleveapi.FieldIndexingOptions, terms []string) {
+	f := document.NewTextFieldCustom(name, nil, nil, options, given(stream(terms)))
 	f.Analyze()
 	doc.AddField(analysedField{f})
 }
@@ -182,20 +185,4 @@ func stream(terms []string) analysis.TokenStream {
 		out[i] = &backing[i]
 	}
 	return out
-}
-
-// exactStream appends the words of text with their positions. The places in
-// the text are left out: highlights are found in the text itself.
-func exactStream(dst analysis.TokenStream, gap int, lang corpus.Lang, text string) analysis.TokenStream {
-	at := gap
-	if len(dst) > 0 {
-		at += dst[len(dst)-1].Position
-	}
-	terms := exactTerms(lang, text)
-	backing := make([]analysis.Token, len(terms))
-	for i, t := range terms {
-		backing[i] = analysis.Token{Term: []byte(t.word), Position: at + i + 1}
-		dst = append(dst, &backing[i])
-	}
-	return dst
 }

@@ -23,15 +23,12 @@ const maxExpansion = 256
 func (p *planner) phrase(n *query.Phrase, lang corpus.Lang) (operator, error) {
 	ph := &phrase{field: string(lang) + exactSuffix}
 	shelf := p.snap.byLang[lang]
-	for i, t := range exactTerms(lang, n.Text) {
+	for _, t := range exactTerms(lang, n.Text) {
 		c, err := p.snap.reader.count(p.ctx, ph.field, t.word)
 		if err != nil {
 			return nil, err
 		}
-		if i == 0 || c < ph.count {
-			ph.count = c
-		}
-		ph.terms = append(ph.terms, t.word)
+		ph.add(t.word, c)
 		if !token.Stop(lang, t.word) {
 			ph.idf += idfOf(float64(c), shelf.docs)
 		}

@@ -13,7 +13,7 @@ import (
 
 // Format is the version of what a generation holds. An index of another
 // version is rebuilt, never converted.
-const Format = 4
+const Format = 5
 
 const (
 	currentName = "CURRENT"

@@ -1,136 +1,89 @@
 package index
 
-import (
-	"context"
-
-	bleveapi "github.com/blevesearch/bleve_index_api"
-)
+import "slices"
 
 // phrase is words that follow one another in the exact field.
 type phrase struct {
 	field string
 	label string // as typed
 	terms []string
-	count int     // documents that have its rarest word
+	rare  int     // place in terms of the word that fewest documents have
+	count int     // documents that have it
 	idf   float64 // its weight: the sum of its words'
 }
 
 func (p *phrase) weight() float64 { return p.idf }
 func (p *phrase) cost() int       { return p.count }
 
-func (p *phrase) eval(e *evaluation, _ *list) (*list, error) {
+func (p *phrase) eval(e *evaluation, within *list) (*list, error) {
 	out := new(list)
-	err := p.each(e, func(doc, tf uint32) {
+	err := p.each(e, within, func(doc, tf uint32) {
 		out.add(doc, float32(p.idf*e.saturation(doc, float64(tf))), float32(p.idf))
 	})
 	return out, err
 }
 
-// each visits the documents that hold the phrase, with how often. It goes
-// through the documents that have all its words, each reader leaping to where
-// the one ahead of it stands, and looks at the positions there.
-func (p *phrase) each(e *evaluation, visit func(doc, tf uint32)) error {
+// add appends a word that count documents have.
+func (p *phrase) add(word string, count int) {
+	if len(p.terms) == 0 || count < p.count {
+		p.rare, p.count = len(p.terms), count
+	}
+	p.terms = append(p.terms, word)
+}
+
+// each visits the documents that hold the phrase, with how often: those that
+// have its rarest word are looked through.
+func (p *phrase) each(e *evaluation, within *list, visit func(doc, tf uint32)) error {
 	if len(p.terms) == 0 || p.count == 0 {
 		return nil
 	}
-	readers := make([]*positionReader, len(p.terms))
-	for i, t := range p.terms {
-		r, err := e.snap.reader.positions(e.ctx, p.field, t)
-		if err != nil {
-			return err
+	m := e.snap.matcher(p.terms)
+	return e.snap.reader.read(e.ctx, p.field, p.terms[p.rare], p.count, within, func(doc, _ uint32) {
+		if tf := m.occurrences(e.snap.sequence(doc)); tf > 0 {
+			visit(doc, tf)
 		}
-		defer r.close()
-		readers[i] = r
-	}
-	var next uint32
-	for n := 1; ; n++ {
-		if n%(1<<12) == 0 && e.ctx.Err() != nil {
-			return e.ctx.Err()
-		}
-		doc, ok, err := meet(readers, next)
-		if err != nil || !ok {
-			return err
-		}
-		if tf := occurrences(readers); tf > 0 {
-			visit(doc, uint32(tf))
-		}
-		next = doc + 1
-	}
+	})
 }
 
-// meet returns the first document from next on at which all readers stand.
-func meet(readers []*positionReader, next uint32) (doc uint32, ok bool, err error) {
-	for agreed := 0; agreed < len(readers); {
-		for _, r := range readers {
-			at, ok, err := r.seek(next)
-			if err != nil || !ok {
-				return 0, false, err
-			}
-			if at > next {
-				next, agreed = at, 1
-			} else if agreed++; agreed >= len(readers) {
-				break
-			}
-		}
-	}
-	return next, true, nil
+// phraseMatcher finds words that follow one another in sequences.
+type phraseMatcher struct {
+	class  []uint16 // by number of an item: 1 + which of the distinct words it has
+	phrase []uint16 // the words of the phrase, by the same
+	words  []uint16 // of the sequence looked at
+	vocab  *vocabulary
 }
 
-// occurrences counts the phrase in the document the readers stand at.
-func occurrences(readers []*positionReader) int {
-	n := 0
-	for _, v := range readers[0].buf.Vectors {
-		if follows(readers, v.Pos) {
+func (s *snapshot) matcher(words []string) *phraseMatcher {
+	m := &phraseMatcher{class: make([]uint16, s.vocabulary.size()), vocab: &s.vocabulary}
+	for i, w := range words {
+		first := slices.Index(words, w)
+		m.phrase = append(m.phrase, uint16(first+1))
+		if first < i {
+			continue
+		}
+		for _, n := range s.vocabulary.withWord(w) {
+			m.class[n] = uint16(first + 1)
+		}
+	}
+	return m
+}
+
+// occurrences counts the phrase in a sequence.
+func (m *phraseMatcher) occurrences(sequence []byte) (n uint32) {
+	m.words = m.words[:0]
+	eachNumber(sequence, func(number uint32) bool {
+		if c := m.class[number]; c > 0 || number == partEnd || m.vocab.hasWord(number) {
+			m.words = append(m.words, c)
+		}
+		return true
+	})
+	for i := range m.words {
+		if len(m.words)-i < len(m.phrase) {
+			break
+		}
+		if slices.Equal(m.words[i:i+len(m.phrase)], m.phrase) {
 			n++
 		}
 	}
 	return n
 }
-
-func follows(readers []*positionReader, first uint64) bool {
-	for i, r := range readers[1:] {
-		found := false
-		for _, v := range r.buf.Vectors {
-			if v.Pos == first+uint64(i)+1 {
-				found = true
-				break
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
-}
-
-// positionReader reads the documents and positions of a term.
-type positionReader struct {
-	tfr bleveapi.TermFieldReader
-	buf bleveapi.TermFieldDoc
-	id  bleveapi.IndexInternalID
-	at  int64
-}
-
-func (r *bleveReader) positions(ctx context.Context, field, term string) (*positionReader, error) {
-	tfr, err := r.reader.TermFieldReader(ctx, []byte(term), field, true, false, true)
-	if err != nil {
-		return nil, err
-	}
-	return &positionReader{tfr: tfr, at: -1}, nil
-}
-
-// seek moves to the first document from doc on.
-func (p *positionReader) seek(doc uint32) (at uint32, ok bool, err error) {
-	if p.at >= int64(doc) {
-		return uint32(p.at), true, nil
-	}
-	p.id = bleveapi.NewIndexInternalID(p.id, uint64(doc))
-	d, err := p.tfr.Advance(p.id, &p.buf)
-	if err != nil || d == nil {
-		return 0, false, err
-	}
-	p.at = int64(d.ID.Value())
-	return uint32(p.at), true, nil
-}
-
-func (p *positionReader) close() { _ = p.tfr.Close() }

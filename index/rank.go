@@ -64,9 +64,7 @@ type ranked struct {
 // page returns the hits of the page asked for.
 func (r *ranking) page(m *matches) ([]Hit, error) {
 	top := r.top(m, max(rescored, r.req.Offset+r.req.Limit))
-	if err := r.rescore(m, top[:min(len(top), rescored)]); err != nil {
-		return nil, err
-	}
+	r.rescore(m, top[:min(len(top), rescored)])
 	from := min(r.req.Offset, len(top))
 	to := min(from+r.req.Limit, len(top))
 	hits := make([]Hit, 0, to-from)

@@ -112,6 +112,48 @@ func (r *bleveReader) postings(ctx context.Context, field, term string, frequenc
 	}
 }
 
+// skipFactor is how many times fewer documents must be wanted than a term has
+// for seeking each to be faster than reading all.
+const skipFactor = 8
+
+// read visits the documents that have a term, count in all, with how often;
+// where within is given, at least those that are in it.
+func (r *bleveReader) read(ctx context.Context, field, term string, count int, within *list, visit func(doc, tf uint32)) error {
+	if within == nil || within.len()*skipFactor > count {
+		return r.postings(ctx, field, term, true, visit)
+	}
+	return r.seek(ctx, field, term, within.docs, visit)
+}
+
+// seek is postings for the documents given only.
+func (r *bleveReader) seek(ctx context.Context, field, term string, docs []uint32, visit func(doc, tf uint32)) error {
+	tfr, err := r.reader.TermFieldReader(ctx, []byte(term), field, true, false, false)
+	if err != nil {
+		return err
+	}
+	defer tfr.Close()
+	var buf bleveapi.TermFieldDoc
+	var id bleveapi.IndexInternalID
+	at := int64(-1) // the document the reader stands at
+	for _, d := range docs {
+		if int64(d) <= at {
+			if int64(d) == at {
+				visit(d, uint32(buf.Freq))
+			}
+			continue
+		}
+		id = bleveapi.NewIndexInternalID(id, uint64(d))
+		p, err := tfr.Advance(id, &buf)
+		if err != nil || p == nil {
+			return err
+		}
+		if at = int64(p.ID.Value()); at == int64(d) {
+			visit(d, uint32(p.Freq))
+		}
+	}
+	return nil
+}
+
 // count is the number of documents that have the term.
 func (r *bleveReader) count(ctx context.Context, field, term string) (int, error) {
 	tfr, err := r.reader.TermFieldReader(ctx, []byte(term), field, false, false, false)

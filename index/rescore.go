@@ -2,41 +2,30 @@ package index
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"dovetail/corpus"
 )
 
-// rescored is how many of the first hits are read to see whether their words
-// follow one another as in the query. It does not depend on the page asked
-// for, so that pages fit together.
+// rescored is how many of the first hits are looked at to see whether their
+// words follow one another as in the query. It does not depend on the page
+// asked for, so that pages fit together.
 const rescored = 50
 
-// rescore reads the first clauses and moves up those whose words follow one
-// another as in the query.
-func (r *ranking) rescore(m *matches, top []ranked) error {
-	pairs := r.plan.pairs()
-	asked := r.plan.asked()
+// rescore moves up those of the first clauses whose words follow one another as
+// in the query, and titles by how much of them the query has.
+func (r *ranking) rescore(m *matches, top []ranked) {
+	o := r.plan.order(r.snap)
 	for i := range top {
 		doc := m.doc[top[i].at]
-		head := r.snap.Ord[doc] == 0
-		if len(pairs) == 0 && !head {
-			continue
-		}
-		lang := r.snap.Texts[r.snap.Text[doc]].Lang
-		st, err := r.snap.stored(doc)
-		if err != nil {
-			return err
-		}
-		us := units(lang, st.Text)
-		top[i].multiply(1+orderBonus*inOrderShare(us, lang, pairs), "words follow one another as in the query")
-		if head {
-			c := coverage(us, asked[lang])
-			top[i].multiply(1+titleBonus*c*c*c, "how much of the title is in the query")
+		pairs, covered := o.look(r.snap.Texts[r.snap.Text[doc]].Lang, r.snap.sequence(doc))
+		top[i].multiply(1+orderBonus*pairs, "words follow one another as in the query")
+		if r.snap.Ord[doc] == 0 {
+			top[i].multiply(1+titleBonus*covered*covered*covered, "how much of the title is in the query")
 		}
 	}
 	slices.SortFunc(top, func(a, b ranked) int { return r.compare(m, a, b) })
-	return nil
 }
 
 func (c *ranked) multiply(factor float64, why string) {
@@ -46,59 +35,44 @@ func (c *ranked) multiply(factor float64, why string) {
 	}
 }
 
-// coverage is the share of the words of a title that are in the query.
-func coverage(us []unit, asked map[string]bool) float64 {
-	words, found := 0, 0
-	for _, u := range us {
-		if u.stop || u.joined {
-			continue
-		}
-		words++
-		if holdsAny(u.terms, asked) {
-			found++
-		}
-	}
-	return float64(found) / float64(max(1, words))
-}
-
-// pair is two words that stand side by side in the query.
-type pair struct {
-	first, second map[corpus.Lang]map[string]bool
-}
-
-// pairGap is how many words may stand between the words of a pair.
+// pairGap is how many words may stand between two words that stand side by side
+// in the query.
 const pairGap = 3
 
-// inOrderShare is the share of the pairs that text has in their order, at most
-// pairGap words apart.
-func inOrderShare(us []unit, lang corpus.Lang, pairs []pair) float64 {
-	if len(pairs) == 0 {
-		return 0
-	}
-	found := 0
-	for _, p := range pairs {
-		if hasPair(us, p.first[lang], p.second[lang]) {
-			found++
-		}
-	}
-	return float64(found) / float64(len(pairs))
+// wordOrder compares the order of words in documents with that in a query.
+type wordOrder struct {
+	vocab *vocabulary
+	typed int                              // words of the query, in order
+	stand map[corpus.Lang]map[string][]int // by term: which of them it stands for
+	known map[corpus.Lang]map[uint32]heldItem
+	last  []int    // by word of the query: where it was found last
+	found []uint64 // bits of the words found behind the one before them
 }
 
-func hasPair(us []unit, first, second map[string]bool) bool {
-	last := -1
-	for i, u := range us {
-		if last >= 0 && i-last <= pairGap+1 && holdsAny(u.terms, second) {
-			return true
-		}
-		if holdsAny(u.terms, first) {
-			last = i
-		}
-	}
-	return false
+// heldItem is what an item of the list of words says to a query.
+type heldItem struct {
+	flag  byte // 0 for an item without terms
+	words []int
 }
 
-func holdsAny(terms []string, set map[string]bool) bool {
-	return slices.ContainsFunc(terms, func(t string) bool { return set[t] })
+// order prepares the words of the query as typed, in order, function words left
+// out.
+func (p *planner) order(s *snapshot) *wordOrder {
+	typed := p.typed()
+	o := &wordOrder{
+		vocab: &s.vocabulary, typed: len(typed),
+		stand: make(map[corpus.Lang]map[string][]int), known: make(map[corpus.Lang]map[uint32]heldItem),
+		last: make([]int, len(typed)), found: make([]uint64, (len(typed)+63)/64),
+	}
+	for _, lang := range p.langs {
+		o.stand[lang], o.known[lang] = make(map[string][]int), make(map[uint32]heldItem)
+		for i, l := range typed {
+			for _, a := range l.alternatives[lang] {
+				o.stand[lang][a.term] = append(o.stand[lang][a.term], i)
+			}
+		}
+	}
+	return o
 }
 
 // typed returns the words of the query as typed, in order, function words left
@@ -114,40 +88,72 @@ func (p *planner) typed() []*lexeme {
 	return all
 }
 
-// pairs returns the words that stand side by side in the query.
-func (p *planner) pairs() []pair {
-	all := p.typed()
-	var out []pair
-	for i := 1; i < len(all); i++ {
-		out = append(out, pair{all[i-1].set(), all[i].set()})
+// look returns the share of the pairs of neighbours in the query that a document
+// has in their order, at most pairGap words apart, and the share of its own
+// words that are in the query.
+func (o *wordOrder) look(lang corpus.Lang, sequence []byte) (pairs, covered float64) {
+	for i := range o.last {
+		o.last[i] = -1
 	}
-	return out
+	clear(o.found)
+	at, words, inQuery := 0, 0, 0
+	eachNumber(sequence, func(number uint32) bool {
+		if number == partEnd { // what came was the heading
+			at, words, inQuery = 0, 0, 0
+			for i := range o.last {
+				o.last[i] = -1
+			}
+			clear(o.found)
+			return true
+		}
+		held := o.held(lang, number)
+		if held.flag == 0 {
+			return true
+		}
+		if held.flag == flagNone {
+			words++
+			inQuery += min(1, len(held.words))
+		}
+		o.place(held.words, at)
+		at++
+		return true
+	})
+	n := 0
+	for _, set := range o.found {
+		n += bits.OnesCount64(set)
+	}
+	return float64(n) / float64(max(1, o.typed-1)), float64(inQuery) / float64(max(1, words))
 }
 
-// asked is the terms of all words of the query, by language.
-func (p *planner) asked() map[corpus.Lang]map[string]bool {
-	out := make(map[corpus.Lang]map[string]bool)
-	for _, l := range p.typed() {
-		for lang, set := range l.set() {
-			if out[lang] == nil {
-				out[lang] = make(map[string]bool)
-			}
-			for t := range set {
-				out[lang][t] = true
-			}
+// place notes that words of the query stand at a place of a document.
+func (o *wordOrder) place(words []int, at int) {
+	for _, w := range words {
+		if w > 0 && o.last[w-1] >= 0 && at-o.last[w-1] <= pairGap+1 {
+			o.found[w/64] |= 1 << (w % 64)
 		}
 	}
-	return out
+	for _, w := range words {
+		o.last[w] = at
+	}
 }
 
-// set is the terms of a lexeme by language.
-func (l *lexeme) set() map[corpus.Lang]map[string]bool {
-	out := make(map[corpus.Lang]map[string]bool)
-	for lang, list := range l.alternatives {
-		out[lang] = make(map[string]bool)
-		for _, a := range list {
-			out[lang][a.term] = true
+// held tells which words of the query an item has.
+func (o *wordOrder) held(lang corpus.Lang, number uint32) heldItem {
+	known := o.known[lang]
+	h, ok := known[number]
+	if !ok {
+		flag := o.vocab.terms(number, func(term []byte) {
+			h.flag = flagNone
+			for _, w := range o.stand[lang][string(term)] {
+				if !slices.Contains(h.words, w) {
+					h.words = append(h.words, w)
+				}
+			}
+		})
+		if h.flag != 0 {
+			h.flag = flag
 		}
+		known[number] = h
 	}
-	return out
+	return h
 }

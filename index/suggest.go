@@ -219,11 +219,15 @@ func (p *planner) between(before, behind rune) (best rune, most int, err error) 
 
 // phraseCount is the number of documents in which characters follow one another.
 func (p *planner) phraseCount(characters ...rune) (n int, err error) {
-	ph := phrase{field: string(corpus.Chinese) + exactSuffix, count: 1}
+	ph := phrase{field: string(corpus.Chinese) + exactSuffix}
 	for _, c := range characters {
-		ph.terms = append(ph.terms, string(c))
+		count, err := p.snap.reader.count(p.ctx, ph.field, string(c))
+		if err != nil {
+			return 0, err
+		}
+		ph.add(string(c), count)
 	}
 	e := &evaluation{ctx: p.ctx, snap: p.snap, lang: corpus.Chinese}
-	err = ph.each(e, func(uint32, uint32) { n++ })
+	err = ph.each(e, nil, func(uint32, uint32) { n++ })
 	return n, err
 }

@@ -104,17 +104,14 @@ func (f *forms) add(p *planner, lang corpus.Lang, term string, weight float64) {
 	a := alternative{term: term, weight: weight}
 	if isHan(term) && utf8.RuneCountInString(term) != 2 {
 		a.phrase = &phrase{field: string(lang) + exactSuffix}
-		for i, t := range exactTerms(lang, term) {
+		for _, t := range exactTerms(lang, term) {
 			n, err := p.snap.reader.count(p.ctx, a.phrase.field, t.word)
 			if err != nil {
 				return
 			}
-			if i == 0 || n < a.count {
-				a.count = n
-			}
-			a.phrase.terms = append(a.phrase.terms, t.word)
+			a.phrase.add(t.word, n)
 		}
-		a.phrase.count = a.count
+		a.count = a.phrase.count
 	} else if n, err := p.snap.reader.count(p.ctx, string(lang), term); err == nil {
 		a.count = n
 	}

@@ -157,6 +157,7 @@ func (w *writer) update(ctx context.Context, old *snapshot, c *comparison, texts
 // keepOld takes over the rows of the texts that stay, and removes the documents
 // of the others.
 func (w *writer) keepOld(old *snapshot, c *comparison) error {
+	w.words = newNumbering(&old.vocabulary)
 	stays := make(map[uint32]bool, len(c.same))
 	for _, row := range c.same {
 		stays[uint32(row)] = true

@@ -2,11 +2,8 @@ package index
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"math/bits"
-
-	bleveapi "github.com/blevesearch/bleve_index_api"
 )
 
 // The constants of BM25 (Robertson and Zaragoza, "The probabilistic relevance
@@ -99,48 +96,11 @@ func (a *alternative) sure() float64 {
 	return 1
 }
 
-// skipFactor is how many times fewer documents must be wanted than a term has
-// for seeking each to be faster than reading all.
-const skipFactor = 8
-
 func (w *word) read(e *evaluation, within *list, a alternative, visit func(doc, tf uint32)) error {
 	if a.phrase != nil {
-		return a.phrase.each(e, visit)
+		return a.phrase.each(e, within, visit)
 	}
-	field := cmp.Or(a.field, w.field)
-	if within == nil || within.len()*skipFactor > a.count {
-		return e.snap.reader.postings(e.ctx, field, a.term, true, visit)
-	}
-	return e.snap.reader.seek(e.ctx, field, a.term, within.docs, visit)
-}
-
-// seek is postings for the documents given only.
-func (r *bleveReader) seek(ctx context.Context, field, term string, docs []uint32, visit func(doc, tf uint32)) error {
-	tfr, err := r.reader.TermFieldReader(ctx, []byte(term), field, true, false, false)
-	if err != nil {
-		return err
-	}
-	defer tfr.Close()
-	var buf bleveapi.TermFieldDoc
-	var id bleveapi.IndexInternalID
-	at := int64(-1) // the document the reader stands at
-	for _, d := range docs {
-		if int64(d) <= at {
-			if int64(d) == at {
-				visit(d, uint32(buf.Freq))
-			}
-			continue
-		}
-		id = bleveapi.NewIndexInternalID(id, uint64(d))
-		p, err := tfr.Advance(id, &buf)
-		if err != nil || p == nil {
-			return err
-		}
-		if at = int64(p.ID.Value()); at == int64(d) {
-			visit(d, uint32(p.Freq))
-		}
-	}
-	return nil
+	return e.snap.reader.read(e.ctx, cmp.Or(a.field, w.field), a.term, a.count, within, visit)
 }
 
 // bag is words of which a document should have as many as possible. A
