@@ -102,6 +102,8 @@ func (a *accumulator) add(doc uint32, score, mass float32, word uint64) {
 	a.found[doc] |= word
 }
 
+func (a *accumulator) has(doc uint32) bool { return a.touched[doc/64]&(1<<(doc%64)) != 0 }
+
 // surest adds to the score and keeps the greatest mass.
 func (a *accumulator) surest(doc uint32, score, mass float32) {
 	w, bit := doc/64, uint64(1)<<(doc%64)
@@ -112,6 +114,22 @@ func (a *accumulator) surest(doc uint32, score, mass float32) {
 	}
 	a.score[doc] += score
 	a.mass[doc] = max(a.mass[doc], mass)
+}
+
+// documents returns the touched documents in order.
+func (a *accumulator) documents() []uint32 {
+	n := 0
+	for _, set := range a.touched {
+		n += bits.OnesCount64(set)
+	}
+	out := make([]uint32, 0, n)
+	for w, set := range a.touched {
+		for set != 0 {
+			out = append(out, uint32(w*64+bits.TrailingZeros64(set)))
+			set &= set - 1
+		}
+	}
+	return out
 }
 
 // drain visits the touched documents in order and makes the accumulator empty.

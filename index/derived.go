@@ -17,7 +17,11 @@ type derived struct {
 	inForce    []bool   // by text
 	groupAt    []uint32 // the documents of group g are groupDoc[groupAt[g]:groupAt[g+1]]
 	groupDoc   []uint32
+	textAt     []uint32 // the documents of text t are textDoc[textAt[t]:textAt[t+1]]
+	textDoc    []uint32
+	textHead   []uint32   // the head of each text
 	groupLangs []uint64   // languages of each group, as bits over langs
+	wordClass  []uint16   // see wordClasses
 	scratch    *sync.Pool // of *accumulator
 }
 
@@ -61,8 +65,10 @@ func derive(t *tables) derived {
 		s.averageTitle = max(1, s.averageTitle/float64(max(1, s.docs-clauses[lang])))
 	}
 	d.langs = inOrder(d.byLang)
-	d.groupAt, d.groupDoc = invert(t, groups)
+	d.groupAt, d.groupDoc = invert(t, t.Group, groups)
+	d.textAt, d.textDoc = invert(t, t.Text, len(t.Texts))
 	d.groupLangs = make([]uint64, groups)
+	d.textHead = make([]uint32, len(t.Texts))
 	langOf := make([]uint64, len(t.Texts))
 	for i := range t.Texts {
 		langOf[i] = d.bit(t.Texts[i].Lang)
@@ -70,8 +76,12 @@ func derive(t *tables) derived {
 	for doc, row := range t.Text {
 		if row != noText {
 			d.groupLangs[t.Group[doc]] |= langOf[row]
+			if t.Ord[doc] == 0 {
+				d.textHead[row] = uint32(doc)
+			}
 		}
 	}
+	d.wordClass = t.wordClasses()
 	n := len(t.Text)
 	d.scratch = &sync.Pool{New: func() any { return newAccumulator(n) }}
 	return d
@@ -119,28 +129,31 @@ func newest(texts []textRow) []bool {
 	return out
 }
 
-// invert lists the documents of each group: a counting sort.
-func invert(t *tables, groups int) (at, docs []uint32) {
-	at = make([]uint32, groups+1)
+// invert lists the documents of each value of a column: a counting sort.
+func invert(t *tables, column []uint32, values int) (at, docs []uint32) {
+	at = make([]uint32, values+1)
 	for doc, row := range t.Text {
 		if row != noText {
-			at[t.Group[doc]+1]++
+			at[column[doc]+1]++
 		}
 	}
-	for g := range groups {
-		at[g+1] += at[g]
+	for v := range values {
+		at[v+1] += at[v]
 	}
-	docs = make([]uint32, at[groups])
-	next := append([]uint32(nil), at[:groups]...)
+	docs = make([]uint32, at[values])
+	next := append([]uint32(nil), at[:values]...)
 	for doc, row := range t.Text {
 		if row != noText {
-			g := t.Group[doc]
-			docs[next[g]] = uint32(doc)
-			next[g]++
+			v := column[doc]
+			docs[next[v]] = uint32(doc)
+			next[v]++
 		}
 	}
 	return at, docs
 }
+
+// textDocs returns the documents of a text.
+func (d *derived) textDocs(text uint32) []uint32 { return d.textDoc[d.textAt[text]:d.textAt[text+1]] }
 
 // group returns the documents of a group.
 func (d *derived) group(g uint32) []uint32 { return d.groupDoc[d.groupAt[g]:d.groupAt[g+1]] }

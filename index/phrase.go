@@ -1,6 +1,9 @@
 package index
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // phrase is words that follow one another in the exact field.
 type phrase struct {
@@ -47,14 +50,17 @@ func (p *phrase) each(e *evaluation, within *list, visit func(doc, tf uint32)) e
 
 // phraseMatcher finds words that follow one another in sequences.
 type phraseMatcher struct {
-	class  []uint16 // by number of an item: 1 + which of the distinct words it has
+	class  []uint16 // by number of an item: 1 + which of the distinct words it has, or wordless
 	phrase []uint16 // the words of the phrase, by the same
 	words  []uint16 // of the sequence looked at
-	vocab  *vocabulary
 }
 
+// wordless is the class of the items without a word of the exact field: they
+// stand between no words.
+const wordless = math.MaxUint16
+
 func (s *snapshot) matcher(words []string) *phraseMatcher {
-	m := &phraseMatcher{class: make([]uint16, s.vocabulary.size()), vocab: &s.vocabulary}
+	m := &phraseMatcher{class: slices.Clone(s.wordClass)}
 	for i, w := range words {
 		first := slices.Index(words, w)
 		m.phrase = append(m.phrase, uint16(first+1))
@@ -71,17 +77,16 @@ func (s *snapshot) matcher(words []string) *phraseMatcher {
 // occurrences counts the phrase in a sequence.
 func (m *phraseMatcher) occurrences(sequence []byte) (n uint32) {
 	m.words = m.words[:0]
-	eachNumber(sequence, func(number uint32) bool {
-		if c := m.class[number]; c > 0 || number == partEnd || m.vocab.hasWord(number) {
+	for len(sequence) > 0 {
+		number, size := decode(sequence)
+		sequence = sequence[size:]
+		if c := m.class[number]; c != wordless {
 			m.words = append(m.words, c)
 		}
-		return true
-	})
-	for i := range m.words {
-		if len(m.words)-i < len(m.phrase) {
-			break
-		}
-		if slices.Equal(m.words[i:i+len(m.phrase)], m.phrase) {
+	}
+	first := m.phrase[0]
+	for i := 0; i+len(m.phrase) <= len(m.words); i++ {
+		if m.words[i] == first && slices.Equal(m.words[i:i+len(m.phrase)], m.phrase) {
 			n++
 		}
 	}

@@ -92,23 +92,19 @@ func (p *planner) typed() []*lexeme {
 // has in their order, at most pairGap words apart, and the share of its own
 // words that are in the query.
 func (o *wordOrder) look(lang corpus.Lang, sequence []byte) (pairs, covered float64) {
-	for i := range o.last {
-		o.last[i] = -1
-	}
-	clear(o.found)
+	o.forget()
 	at, words, inQuery := 0, 0, 0
-	eachNumber(sequence, func(number uint32) bool {
+	for len(sequence) > 0 {
+		number, size := decode(sequence)
+		sequence = sequence[size:]
 		if number == partEnd { // what came was the heading
+			o.forget()
 			at, words, inQuery = 0, 0, 0
-			for i := range o.last {
-				o.last[i] = -1
-			}
-			clear(o.found)
-			return true
+			continue
 		}
 		held := o.held(lang, number)
 		if held.flag == 0 {
-			return true
+			continue
 		}
 		if held.flag == flagNone {
 			words++
@@ -116,13 +112,20 @@ func (o *wordOrder) look(lang corpus.Lang, sequence []byte) (pairs, covered floa
 		}
 		o.place(held.words, at)
 		at++
-		return true
-	})
+	}
 	n := 0
 	for _, set := range o.found {
 		n += bits.OnesCount64(set)
 	}
 	return float64(n) / float64(max(1, o.typed-1)), float64(inQuery) / float64(max(1, words))
+}
+
+// forget makes ready for another text.
+func (o *wordOrder) forget() {
+	for i := range o.last {
+		o.last[i] = -1
+	}
+	clear(o.found)
 }
 
 // place notes that words of the query stand at a place of a document.

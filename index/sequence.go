@@ -172,10 +172,15 @@ func (v *vocabulary) size() int { return max(0, len(v.ItemAt)-1) }
 
 func (v *vocabulary) item(number uint32) []byte { return v.Items[v.ItemAt[number]:v.ItemAt[number+1]] }
 
-// hasWord tells whether an item has a word of the exact field.
-func (v *vocabulary) hasWord(number uint32) bool {
-	item := v.item(number)
-	return len(item) > 0 && item[0] != 0
+// wordClasses is the class of each item for a phraseMatcher of no phrase.
+func (v *vocabulary) wordClasses() []uint16 {
+	out := make([]uint16, v.size())
+	for i := range out {
+		if item := v.item(uint32(i)); i != partEnd && item[0] == 0 {
+			out[i] = wordless
+		}
+	}
+	return out
 }
 
 // withWord returns the items of an exact word.
@@ -209,13 +214,14 @@ func (t *tables) sequence(doc uint32) []byte {
 	return t.Sequence[t.SequenceAt[doc]:t.SequenceAt[doc+1]]
 }
 
-// eachNumber visits the numbers of a sequence until visit returns false.
-func eachNumber(sequence []byte, visit func(number uint32) bool) {
-	for len(sequence) > 0 {
-		x, n := binary.Uvarint(sequence)
-		if n <= 0 || !visit(uint32(x)) {
-			return
-		}
-		sequence = sequence[n:]
+// decode returns the first number of a sequence and the bytes it takes.
+func decode(sequence []byte) (number uint32, size int) {
+	if b := sequence[0]; b < 0x80 {
+		return uint32(b), 1
 	}
+	x, n := binary.Uvarint(sequence)
+	if n <= 0 {
+		return partEnd, len(sequence)
+	}
+	return uint32(x), n
 }

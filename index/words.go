@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // The constants of BM25 (Robertson and Zaragoza, "The probabilistic relevance
@@ -143,48 +144,133 @@ func wordBit(i int) uint64 {
 	return 1 << i
 }
 
+// eval reads the words that a document cannot do without first (see split), and
+// the others only in the documents that these leave.
 func (b *bag) eval(e *evaluation, within *list) (*list, error) {
-	acc := e.snap.scratch.Get().(*accumulator)
-	defer e.snap.scratch.Put(acc)
-	titles := make(map[uint32]uint64) // text -> words in its title
-	var err error
-	for i, w := range b.words {
-		if err != nil {
-			break
-		}
-		bit := wordBit(i)
-		err = w.each(e, within, func(doc uint32, tf, sure float64) {
-			acc.add(doc, float32(w.idf*e.saturation(doc, tf)), float32(w.idf*sure), bit)
-			if e.snap.Ord[doc] == 0 {
-				titles[e.snap.Text[doc]] |= bit
-			}
-		})
+	g := &gathering{bag: b, e: e, acc: e.snap.scratch.Get().(*accumulator), titles: make(map[uint32]uint64)}
+	defer e.snap.scratch.Put(g.acc)
+	first, rest := b.split(float64(g.needed()))
+	if err := g.read(first, within, false); err != nil {
+		return nil, err
 	}
 	for _, o := range b.other {
+		l, err := o.eval(e, within)
 		if err != nil {
-			break
+			return nil, err
 		}
-		var l *list
-		if l, err = o.eval(e, within); err == nil {
-			for i, doc := range l.docs {
-				acc.add(doc, l.score[i], l.mass[i], 0)
-			}
+		for i, doc := range l.docs {
+			g.acc.add(doc, l.score[i], l.mass[i], 0)
 		}
 	}
-	whole := b.weight()
-	needed := float32(e.share*whole) * (1 - 1e-5)
+	if len(rest) > 0 {
+		if err := g.read(rest, g.candidates(), true); err != nil {
+			return nil, err
+		}
+	}
+	return g.list(), nil
+}
+
+// split divides the places of the words into those of which a document needs at
+// least one, and those that even together are not worth what is needed: of these
+// the most frequent (the idea of MaxScore: Turtle and Flood, "Query evaluation:
+// strategies and optimizations", 1995). Nothing that has what is needed is lost.
+func (b *bag) split(needed float64) (first, rest []int) {
+	byCost := make([]int, len(b.words))
+	for i := range byCost {
+		byCost[i] = i
+	}
+	slices.SortStableFunc(byCost, func(x, y int) int { return cmp.Compare(b.words[y].cost(), b.words[x].cost()) })
+	sum := 0.0
+	for _, i := range byCost {
+		if sum += b.words[i].idf; sum < needed {
+			rest = append(rest, i)
+		} else {
+			first = append(first, i)
+		}
+	}
+	slices.Sort(first)
+	slices.Sort(rest)
+	return first, rest
+}
+
+// gathering adds up what the words of a bag find.
+type gathering struct {
+	*bag
+	e      *evaluation
+	acc    *accumulator
+	titles map[uint32]uint64 // text -> words in its title
+}
+
+// needed is the mass that a document must have.
+func (g *gathering) needed() float32 { return float32(g.e.share*g.weight()) * (1 - 1e-5) }
+
+// read adds the words at some places of the bag; only to documents found before
+// where told so.
+func (g *gathering) read(places []int, within *list, only bool) error {
+	s := g.e.snap
+	for _, i := range places {
+		w, bit := g.words[i], wordBit(i)
+		err := w.each(g.e, within, func(doc uint32, tf, sure float64) {
+			if only && !g.acc.has(doc) {
+				return
+			}
+			g.acc.add(doc, float32(w.idf*g.e.saturation(doc, tf)), float32(w.idf*sure), bit)
+			if s.Ord[doc] == 0 {
+				g.titles[s.Text[doc]] |= bit
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// candidates are the documents found so far and, because a title helps the
+// clauses under it, those of the texts whose titles were found, and the titles of
+// all.
+func (g *gathering) candidates() *list {
+	s := g.e.snap
+	out := &list{docs: g.acc.documents()}
+	heads := make(map[uint32]bool)
+	for _, doc := range out.docs {
+		heads[s.Text[doc]] = true
+	}
+	for text := range heads {
+		if g.titles[text] != 0 {
+			out.docs = append(out.docs, s.textDocs(text)...)
+		} else {
+			out.docs = append(out.docs, s.textHead[text])
+		}
+	}
+	slices.Sort(out.docs)
+	out.docs = slices.Compact(out.docs)
+	for _, doc := range out.docs {
+		g.acc.add(doc, 0, 0, 0)
+	}
+	return out
+}
+
+// list returns the documents that have what is needed, and empties the
+// accumulator.
+func (g *gathering) list() *list {
+	s, acc := g.e.snap, g.acc
+	whole, needed := g.weight(), g.needed()
 	out := new(list)
 	acc.drain(func(doc uint32) {
 		score, mass := acc.score[doc], acc.mass[doc]
-		if title := titles[e.snap.Text[doc]]; title != 0 && e.snap.Ord[doc] > 0 {
-			score += float32(titleShare * b.idfOf(title))
-			mass += float32(b.idfOf(title &^ acc.found[doc]))
+		if mass == 0 {
+			return // a candidate without any of the words
+		}
+		if title := g.titles[s.Text[doc]]; title != 0 && s.Ord[doc] > 0 {
+			score += float32(titleShare * g.idfOf(title))
+			mass += float32(g.idfOf(title &^ acc.found[doc]))
 		}
 		if mass >= needed {
 			out.add(doc, score*float32(math.Sqrt(float64(mass)/max(whole, 1e-9))), mass)
 		}
 	})
-	return out, err
+	return out
 }
 
 // idfOf is the weight of the words of a bit set.
