@@ -171,6 +171,9 @@ func mixedLanguages(texts []*corpus.Text, seed uint64) []*corpus.Text {
 // written into it: in English in full, in each other language, and with each
 // work in one language at random, drawn several times.
 func TestSpecimen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("analyses the specimen corpus in six languages")
+	}
 	texts := fixture.Specimen(t, ITU(t))
 	figures := "en\n" + specimenFigures(t, inLang(texts, corpus.English), true)
 	for _, l := range corpus.Languages() {

@@ -16,6 +16,9 @@ import (
 // format and language, as records, and reads these: they give the same texts,
 // down to the byte.
 func TestRecordsAreReadBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads the whole specimen corpus twice")
+	}
 	dir := t.TempDir()
 	if err := specimen.Extract(dir); err != nil {
 		t.Fatal(err)

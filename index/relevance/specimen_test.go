@@ -92,6 +92,7 @@ type relevance struct {
 }
 
 func TestSpecimenRelevance(t *testing.T) {
+	long(t)
 	texts := specimens(t)
 	topics := topics(t)
 	r := relevance{

@@ -119,6 +119,9 @@ func TestHostile(t *testing.T) {
 
 // Broken copies of the samples are read or set aside.
 func TestMutations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads hundreds of broken files")
+	}
 	rng := rand.New(rand.NewPCG(1, 3))
 	read := 0
 	for i := range 300 {

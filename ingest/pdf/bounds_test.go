@@ -155,7 +155,7 @@ func TestOrphan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := startWorker([]string{self, WorkerArgument}, settings{Memory: defaultMemory})
+	w, err := startWorker([]string{self, WorkerArgument}, settings{CacheDir: usualCache(), Memory: defaultMemory})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,6 +68,16 @@ type Reader struct {
 	started  bool       // one child has been ready: PDFium is compiled
 }
 
+// usualCache is where PDFium is kept compiled, "" where the user has no folder
+// for such things.
+func usualCache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "dovetail", "pdfium")
+}
+
 // NewReader returns a Reader; it starts no process yet.
 func NewReader(opts Options) *Reader {
 	if opts.Logger == nil {
@@ -84,9 +94,7 @@ func NewReader(opts Options) *Reader {
 	}
 	switch opts.CacheDir {
 	case "":
-		if dir, err := os.UserCacheDir(); err == nil {
-			opts.CacheDir = filepath.Join(dir, "dovetail", "pdfium")
-		}
+		opts.CacheDir = usualCache()
 	case "-":
 		opts.CacheDir = ""
 	}

@@ -147,7 +147,7 @@ END
 // TestLink holds the way PDFium's functions are reached to the version of
 // go-pdfium in use, and its memory to its bound.
 func TestLink(t *testing.T) {
-	e, err := newEngine("", 64<<20)
+	e, err := newEngine(usualCache(), 64<<20)
 	if err != nil {
 		t.Fatal(err)
 	}

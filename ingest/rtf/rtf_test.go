@@ -119,6 +119,9 @@ func TestUnreadable(t *testing.T) {
 
 // Broken copies of the samples are read or set aside.
 func TestMutations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads hundreds of broken files")
+	}
 	rng := rand.New(rand.NewPCG(4, 7))
 	for i := range 300 {
 		b, err := os.ReadFile(filepath.Join("testdata", sample.Languages[i%len(sample.Languages)]+"-tracked.rtf"))

@@ -164,6 +164,9 @@ func TestSplit(t *testing.T) {
 // TestLibreOfficeReadsIt has another program read the document: headings and
 // clauses must be there, in each direction of writing.
 func TestLibreOfficeReadsIt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice for each language")
+	}
 	for _, lang := range []corpus.Lang{corpus.English, corpus.Arabic, corpus.Chinese} {
 		v, err := wording.New(lang, report.Organisation{})
 		if err != nil {
@@ -184,6 +187,9 @@ func TestLibreOfficeReadsIt(t *testing.T) {
 }
 
 func TestLibreOfficeKeepsHeadings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice")
+	}
 	page := string(office.Convert(t, "report.docx", render(t, sample.Analysis().Source(), corpus.French), "html"))
 	for _, want := range []string{"<h1", "<h2", "<h3", "<table", `href="#_Toc00000001"`} {
 		if !strings.Contains(page, want) {

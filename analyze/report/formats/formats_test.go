@@ -100,6 +100,9 @@ func TestParse(t *testing.T) {
 // TestHostileWords writes a report whose every word is hostile. size is that
 // of its largest clause: that of the issue of a 10 MB clause.
 func TestHostileWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens every format in the programs of its readers")
+	}
 	const size = 10 << 20
 	for _, lang := range []corpus.Lang{corpus.English, corpus.Arabic} {
 		files := write(t, report.Messages(sample.Hostile(size)), lang)

@@ -29,6 +29,9 @@ var english = regexp.MustCompile(`(?i)[a-z'’-]*\s*\b(the|of|and|with|that|this
 // other language and looks for English in every word that a reader sees. Words
 // that stand so in a text of the corpus are quoted, and are no fault.
 func TestNoEnglishElsewhere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("renders every format in six languages")
+	}
 	a, corpusWords := secondRun(t)
 	for _, lang := range corpus.Languages() {
 		if lang == corpus.English {

@@ -22,6 +22,9 @@ func probe(page, script string) []byte {
 // TestFiltersInABrowser chooses a kind and looks which findings are left, in a
 // page from left to right and in one from right to left.
 func TestFiltersInABrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
 	for _, lang := range []corpus.Lang{corpus.English, corpus.Arabic} {
 		page := render(t, sample.Analysis().Source(), lang)
 		dom := browser.Load(t, probe(page, `

@@ -226,6 +226,9 @@ func TestUnusableWorkbooks(t *testing.T) {
 // TestABombIsRefused reads an archive whose sheet unpacks to more than any
 // report.
 func TestABombIsRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes and unpacks a large workbook")
+	}
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	w, err := z.Create("xl/worksheets/sheet1.xml")
@@ -282,6 +285,9 @@ func TestTextsFitTheirCells(t *testing.T) {
 
 // TestLibreOfficeReadsIt has another program read the first sheet.
 func TestLibreOfficeReadsIt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice")
+	}
 	book := workbook(t, report.Messages(sample.Hostile(100)), corpus.Arabic)
 	got := office.Convert(t, "report.xlsx", book, "csv:Text - txt - csv (StarCalc):44,34,76,1")
 	rows, err := csv.NewReader(bytes.NewReader(got)).ReadAll()

@@ -10,6 +10,9 @@ import (
 
 // The specimen corpus needs no data folder: its figures are golden everywhere.
 func TestSpecimen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compares every clause with every other in 30 directions")
+	}
 	var got bytes.Buffer
 	r, err := writeSpecimen(lexicon.Default(), inMemory, &got)
 	if err != nil {
