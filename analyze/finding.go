@@ -12,8 +12,9 @@ import (
 // scored is a measured pair with its probability and kind.
 type scored struct {
 	*measured
-	prob float64
-	kind corpus.FindingKind
+	prob  float64
+	apart float64 // prob without what all clauses of one work share
+	kind  corpus.FindingKind
 }
 
 // sharedShown is how many shared concepts an overlap lists.
@@ -100,7 +101,7 @@ func (m *model) gather(all []*scored) []*gathered {
 				pairs = append(pairs, group.Pair{A: s.a.index, B: s.b.index, Score: s.prob})
 			}
 		}
-		for _, c := range m.mergeClusters(group.Clusters(pairs, m.oneSubject)) {
+		for _, c := range m.clusters(kind, pairs) {
 			g := &gathered{kind: kind}
 			for _, i := range c.Items {
 				g.units = append(g.units, m.units[i])
@@ -133,73 +134,15 @@ func told(all []*gathered, internal *gathered) bool {
 	})
 }
 
-// confidence is the probability that some pair of a finding is one: of the pairs
-// that have no clause in common, the best first, one minus the product of what
-// each leaves open. Pairs that share a clause are one piece of evidence.
+// confidence is the probability of the best pair of a finding, as far as the
+// others say the same: the mean of it and of the mean of all pairs.
 func confidence(pairs []*scored) float64 {
-	open := 1.0
-	used := map[*unit]bool{}
+	var sum, best float64
 	for _, s := range pairs {
-		if !used[s.a] && !used[s.b] {
-			used[s.a], used[s.b] = true, true
-			open *= 1 - s.prob
-		}
+		sum += s.apart
+		best = max(best, s.apart)
 	}
-	return 1 - open
-}
-
-// mergeClusters makes one cluster of those that share a clause and stand on the
-// same works: a reader wants to see once what two parts of a resolution have in
-// common. The best cluster comes first and takes in the others.
-func (m *model) mergeClusters(clusters []group.Cluster) []group.Cluster {
-	var out []group.Cluster
-	for _, c := range clusters {
-		kept := out[:0]
-		first := -1
-		for _, o := range out {
-			switch {
-			case !m.oneMatter(o, c):
-				kept = append(kept, o)
-			case first < 0:
-				first = len(kept)
-				kept = append(kept, united(o, c))
-			default: // c links two clusters that stood apart
-				kept[first] = united(kept[first], o)
-			}
-		}
-		out = kept
-		if first < 0 {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// oneMatter tells whether two clusters share a clause and stand on the same
-// works.
-func (m *model) oneMatter(a, b group.Cluster) bool {
-	return slices.ContainsFunc(a.Items, func(x int) bool { return slices.Contains(b.Items, x) }) &&
-		slices.Equal(m.worksOf(a.Items), m.worksOf(b.Items))
-}
-
-// united is the union of two clusters.
-func united(a, b group.Cluster) group.Cluster {
-	u := group.Cluster{Items: slices.Concat(a.Items, b.Items), Pairs: slices.Concat(a.Pairs, b.Pairs)}
-	slices.Sort(u.Items)
-	u.Items = slices.Compact(u.Items)
-	slices.Sort(u.Pairs)
-	u.Pairs = slices.Compact(u.Pairs)
-	return u
-}
-
-// worksOf lists the works of clauses, each once, in order.
-func (m *model) worksOf(units []int) []int {
-	var out []int
-	for _, i := range units {
-		out = append(out, m.units[i].work.index)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return (best + sum/float64(len(pairs))) / 2
 }
 
 // joinRestating puts a clause that restates one of a higher body into the
@@ -232,31 +175,6 @@ func (m *model) joinRestating(all []*gathered) {
 		}
 		slices.SortFunc(g.units, func(a, b *unit) int { return cmp.Compare(a.index, b.index) })
 	}
-}
-
-// oneSubject tells whether two sets of clauses have a subject in common: some
-// telling word that most clauses of both use. It keeps clusters that hang
-// together by phrases alone from becoming one finding.
-func (m *model) oneSubject(a, b []int) bool {
-	count := map[int32]int{}
-	n := len(a) + len(b)
-	for _, list := range [][]int{a, b} {
-		for _, i := range list {
-			seen := map[int32]bool{}
-			for _, id := range m.units[i].ids {
-				if !seen[id] && m.weight(id) >= m.telling {
-					seen[id] = true
-					count[id]++
-				}
-			}
-		}
-	}
-	for _, c := range count {
-		if 3*c >= 2*n {
-			return true
-		}
-	}
-	return false
 }
 
 // finding renders one gathered finding, but for its id.

@@ -59,7 +59,7 @@ func (m *model) carriedOut(u *unit, hi *work) *scored {
 			prob *= wholeFactor
 		}
 		if p.features[score.SharedPhrases] > 0 && (best == nil || prob > best.prob) {
-			best = &scored{measured: p, prob: prob, kind: corpus.Implementation}
+			best = &scored{measured: p, prob: prob, apart: prob, kind: corpus.Implementation}
 		}
 	}
 	return best

@@ -57,7 +57,7 @@ func (m *model) scorePair(a, b *unit, threshold float64) (*scored, *Suppressed) 
 	if !ok {
 		return nil, nil
 	}
-	return &scored{measured: p, prob: prob, kind: kind}, nil
+	return &scored{measured: p, prob: prob, apart: m.apart(p, prob), kind: kind}, nil
 }
 
 func suppressedPair(r Reason, p *measured, note corpus.Statement) *Suppressed {
@@ -91,6 +91,17 @@ func (m *model) probability(p *measured) float64 {
 		prob *= reportFactor
 	}
 	return prob
+}
+
+// apart is what the probability of a pair is worth in the order of findings: for
+// two clauses of one work what is left without the subject they have in common.
+func (m *model) apart(p *measured, prob float64) float64 {
+	if p.a.work != p.b.work {
+		return prob
+	}
+	without := *p
+	without.features.Set(score.LighterHeld, p.heldApart())
+	return m.probability(&without)
 }
 
 // Least evidence for a pair to be shown: three words in common, or two that

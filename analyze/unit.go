@@ -32,6 +32,7 @@ type work struct {
 	procedure bool         // it holds rules of procedure
 	cites     map[corpus.WorkKey]bool
 	units     []*unit
+	uses      map[concept.ID]int // clauses that use a concept
 
 	named     map[int]string // themes the title names, with the words
 	inClauses map[int]int    // clauses that name a theme

@@ -48,6 +48,9 @@ func (m *model) weigh(ctx context.Context) error {
 	m.setTelling()
 	m.markStock(clusters)
 	m.brief = m.briefs()
+	for _, w := range m.works {
+		w.countWords()
+	}
 	mixed := m.mixed()
 	return inParallel(ctx, len(m.units), func(i int) {
 		u := m.units[i]
@@ -191,4 +194,26 @@ func (m *model) subjects() {
 			return m.contentWeight(distinct[i], m.spread) * (1 + math.Log(float64(at-from)))
 		})
 	}
+}
+
+// countWords counts the clauses of a work that use each concept.
+func (w *work) countWords() {
+	w.uses = map[concept.ID]int{}
+	for _, u := range w.units {
+		ids := slices.Clone(u.ids)
+		slices.Sort(ids)
+		for _, id := range slices.Compact(ids) {
+			w.uses[id]++
+		}
+	}
+}
+
+// commonly is the share of the clauses of a work, two left out, that use a concept
+// which two of them share.
+func (w *work) commonly(id concept.ID) float64 {
+	others := len(w.units) - 2
+	if others <= 0 {
+		return 0
+	}
+	return float64(max(0, w.uses[id]-2)) / float64(others)
 }

@@ -19,19 +19,27 @@ type Cluster struct {
 	Pairs []int
 }
 
-// linked is the share of the pairs between two clusters that must be in the
-// input for the clusters to be joined. A chain A-B-C, in which A and C are not
-// alike, may mix two subjects; with this share a new clause must be like most of
-// those already there.
-const linked = 0.6
+// Bond says how items hang together.
+type Bond struct {
+	// Likeness is how alike any two items are, those of the input or others. It
+	// is asked only for pairs with whose clusters are to be joined.
+	Likeness func(a, b int) float64
+	// Least is the mean likeness of all pairs between two clusters from which
+	// they are joined.
+	Least float64
+	// Same, when set, must agree too.
+	Same func(a, b []int) bool
+}
 
-// Clusters groups pairs by agglomeration, the strongest first: two clusters
-// are joined when at least three in five of all pairs between them are in the input
-// and same, when set, agrees. A pair that finds both its items in clusters that
-// may not be joined makes a cluster of its own, so that no pair is lost and an
-// item may be in several clusters. Pairs of equal score are taken in the order
-// of their items; the result does not depend on the order of the input.
-func Clusters(pairs []Pair, same func(a, b []int) bool) []Cluster {
+// Clusters groups pairs by average linkage, the strongest pair first: the
+// clusters of its items are joined when the items of the one are, in the mean,
+// as alike those of the other as the bond asks. A chain A-B-C, in which A and C
+// are not alike, stays two clusters with B in both, since one item may be part
+// of two activities: where two clusters may not be joined, the pair puts the
+// item of the one into the other, or else makes a cluster of its own, so that no
+// pair is lost. Pairs of equal score are taken in the order of their items; the
+// result does not depend on the order of the input.
+func Clusters(pairs []Pair, bond Bond) []Cluster {
 	order := make([]int, len(pairs))
 	for i := range order {
 		order[i] = i
@@ -40,116 +48,119 @@ func Clusters(pairs []Pair, same func(a, b []int) bool) []Cluster {
 		p, q := pairs[x], pairs[y]
 		return cmp.Or(cmp.Compare(q.Score, p.Score), cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B), cmp.Compare(x, y))
 	})
-	g := &gatherer{home: map[int]int{}, known: map[[2]int]bool{}}
-	for _, p := range pairs {
-		g.known[[2]int{min(p.A, p.B), max(p.A, p.B)}] = true
-	}
+	g := &gatherer{bond: bond, in: map[int][]int{}}
 	for _, i := range order {
-		g.take(pairs[i].A, pairs[i].B, same)
+		g.take(pairs[i].A, pairs[i].B)
 	}
 	return g.collect(pairs, order)
 }
 
 // gatherer holds clusters while pairs are taken in.
 type gatherer struct {
-	members [][]int
-	home    map[int]int // the cluster an item was first put in
-	known   map[[2]int]bool
+	bond    Bond
+	members [][]int       // sorted; nil for a cluster that was joined to another
+	in      map[int][]int // the clusters an item is in, in the order they were made
 }
 
-// take puts a pair into a cluster.
-func (g *gatherer) take(a, b int, same func(a, b []int) bool) {
-	ca, cb := g.clusterOf(a), g.clusterOf(b)
-	if ca == cb && ca >= 0 {
-		return
-	}
-	left, right := []int{a}, []int{b}
-	if ca >= 0 {
-		left = g.members[ca]
-	}
-	if cb >= 0 {
-		right = g.members[cb]
-	}
-	if (ca < 0 && cb < 0) || (g.alike(left, right) && (same == nil || same(left, right))) {
-		g.join(left, right, ca, cb)
-		return
-	}
-	g.members = append(g.members, []int{a, b})
-	for _, x := range []int{a, b} {
-		if _, ok := g.home[x]; !ok {
-			g.home[x] = len(g.members) - 1
+// take puts a pair into a cluster: the best of those that take it in whole.
+func (g *gatherer) take(a, b int) {
+	var best []int
+	var least float64
+	of, gone := -1, -1 // the cluster that grows, and one that it takes in
+	try := func(left, right []int, grows, goes int) {
+		if like := g.likeness(left, right); like >= g.bond.Least && like > least && (g.bond.Same == nil || g.bond.Same(left, right)) {
+			best, of, gone, least = united(left, right), grows, goes, like
 		}
 	}
-}
-
-func (g *gatherer) clusterOf(item int) int {
-	if c, ok := g.home[item]; ok {
-		return c
+	for _, c := range g.in[a] {
+		if slices.Contains(g.members[c], b) {
+			return
+		}
+		for _, d := range g.in[b] {
+			try(g.members[c], g.members[d], min(c, d), max(c, d))
+		}
 	}
-	return -1
-}
-
-// join makes one cluster of two; ca and cb are theirs, or -1.
-func (g *gatherer) join(left, right []int, ca, cb int) {
-	into := max(ca, cb)
-	if ca >= 0 && cb >= 0 {
-		into = min(ca, cb)
+	if best == nil {
+		for _, c := range g.in[a] {
+			try(g.members[c], []int{b}, c, -1)
+		}
+		for _, d := range g.in[b] {
+			try(g.members[d], []int{a}, d, -1)
+		}
 	}
-	if into < 0 {
+	if best == nil {
 		g.members = append(g.members, nil)
-		into = len(g.members) - 1
+		best, of = united([]int{a}, []int{b}), len(g.members)-1
 	}
-	all := append(slices.Clone(left), right...)
-	slices.Sort(all)
-	all = slices.Compact(all)
-	if ca >= 0 && cb >= 0 {
-		g.members[max(ca, cb)] = nil
+	g.put(best, of, gone)
+}
+
+// put makes items the members of a cluster in the place of those of another that
+// is gone, if any.
+func (g *gatherer) put(items []int, of, gone int) {
+	g.members[of] = items
+	if gone >= 0 {
+		g.members[gone] = nil
 	}
-	g.members[into] = all
-	for _, x := range all {
-		if h, ok := g.home[x]; !ok || h == ca || h == cb {
-			g.home[x] = into
+	for _, x := range items {
+		in := slices.DeleteFunc(g.in[x], func(c int) bool { return c == gone })
+		if !slices.Contains(in, of) {
+			in = append(in, of)
+			slices.Sort(in)
 		}
+		g.in[x] = in
 	}
 }
 
-// alike tells whether enough pairs between two sets are known.
-func (g *gatherer) alike(left, right []int) bool {
-	n := 0
+// likeness is the mean likeness between two sets; an item of both is like itself.
+func (g *gatherer) likeness(left, right []int) float64 {
+	var sum float64
 	for _, a := range left {
 		for _, b := range right {
-			if a == b || g.known[[2]int{min(a, b), max(a, b)}] {
-				n++
+			if a == b {
+				sum++
+			} else {
+				sum += g.bond.Likeness(a, b)
 			}
 		}
 	}
-	return float64(n) >= linked*float64(len(left)*len(right))
+	return sum / float64(len(left)*len(right))
+}
+
+// united is the union of two sets, sorted.
+func united(a, b []int) []int {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // collect lists the clusters, each with its pairs, in the order of their best
 // pair.
 func (g *gatherer) collect(pairs []Pair, order []int) []Cluster {
-	var out []Cluster
-	for _, items := range g.members {
-		if len(items) == 0 {
-			continue
-		}
-		in := map[int]bool{}
-		for _, x := range items {
-			in[x] = true
-		}
-		c := Cluster{Items: items}
-		for _, i := range order {
-			if in[pairs[i].A] && in[pairs[i].B] {
-				c.Pairs = append(c.Pairs, i)
-			}
-		}
-		out = append(out, c)
-	}
-	rank := make([]int, len(pairs))
+	out := make([]Cluster, len(g.members))
+	rank := make([]int, len(g.members))
 	for r, i := range order {
-		rank[i] = r
+		for _, c := range g.in[pairs[i].A] {
+			if !slices.Contains(g.members[c], pairs[i].B) {
+				continue
+			}
+			if out[c].Pairs == nil {
+				rank[c] = r
+			}
+			out[c].Pairs = append(out[c].Pairs, i)
+		}
 	}
-	slices.SortStableFunc(out, func(a, b Cluster) int { return cmp.Compare(rank[a.Pairs[0]], rank[b.Pairs[0]]) })
-	return out
+	var kept []int
+	for c, items := range g.members {
+		if items != nil {
+			out[c].Items = items
+			kept = append(kept, c)
+		}
+	}
+	slices.SortStableFunc(kept, func(c, d int) int { return cmp.Compare(rank[c], rank[d]) })
+	clusters := make([]Cluster, 0, len(kept))
+	for _, c := range kept {
+		clusters = append(clusters, out[c])
+	}
+	return clusters
 }
