@@ -87,6 +87,6 @@ func (a *app) printSuppressed(cmd *cobra.Command, b *batch.Batch) error {
 		}
 		fmt.Fprintf(a.out, "%s\t%s\t%s\t%s\n", v.Suppressed(x.Reason), x.Lang, what, v.Say(r, nil, &x.Note))
 	}
-	a.talk("%d texts, clauses and pairs took no part in the findings", len(r.Suppressed))
+	a.talk("%s", a.sentence(fmt.Sprintf("%d texts, clauses and pairs took no part in the findings", len(r.Suppressed))))
 	return nil
 }

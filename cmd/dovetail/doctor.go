@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +30,7 @@ func (a *app) doctorCommand() *cobra.Command {
 					failed++
 				}
 				if !a.json {
-					fmt.Fprintf(a.out, "%-7s %-22s %s\n", c.State, c.Name, c.Says)
+					a.printCheck(c)
 				}
 			}
 			if failed > 0 {
@@ -38,4 +39,11 @@ func (a *app) doctorCommand() *cobra.Command {
 			return nil
 		},
 	}
+}
+
+// printCheck prints one check as a line: its outcome, its name and what was seen.
+func (a *app) printCheck(c batch.Check) {
+	v := a.plain()
+	fmt.Fprintf(a.out, "%s %s %s\n", padded(v.T("outcome."+string(c.State)), 12),
+		padded(v.T("check."+strings.ReplaceAll(c.Name, " ", "-")), 28), plainSpaces(v.Sentence(c.Says)))
 }

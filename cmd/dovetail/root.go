@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -56,7 +55,7 @@ type app struct {
 func program(args []string, in io.Reader, out, errw io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	a := &app{in: in, out: out, err: errw}
+	a := &app{in: in, out: out, err: errw, lang: wanted(args)}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -79,13 +78,13 @@ func (a *app) exit(ctx context.Context, err error) int {
 	case errors.As(err, &aside):
 		return exitSetAside
 	case ctx.Err() != nil:
-		fmt.Fprintln(a.err, "dovetail: interrupted; nothing that was stored is lost, the same command goes on from here")
+		a.warn(a.plain().Sentence("interrupted; nothing that was stored is lost, the same command goes on from here"))
 		return exitFailed
 	case errors.As(err, &usage):
-		fmt.Fprintf(a.err, "dovetail: %v\n", err)
+		a.warn(a.plain().Error(err))
 		return exitUsage
 	}
-	fmt.Fprintf(a.err, "dovetail: %v\n", err)
+	a.warn(a.plain().Error(err))
 	return exitFailed
 }
 
@@ -118,7 +117,7 @@ aside (each is named, with why and what to do).`,
 	f := root.PersistentFlags()
 	f.StringVarP(&a.workspace, "workspace", "w", "dovetail.workspace", "the workspace `folder`")
 	f.StringVar(&a.profile, "profile", "itu", "the organisation: a built-in `name` (itu, un) or a file")
-	f.StringVar(&a.lang, "lang", cmp.Or(os.Getenv("DOVETAIL_LANG"), "en"), "the `language` of messages and reports: ar, zh, en, fr, ru, es")
+	f.StringVar(&a.lang, "lang", a.lang, "the `language` of messages and reports: ar, zh, en, fr, ru, es")
 	f.BoolVar(&a.json, "json", false, "print results as JSON")
 	f.BoolVar(&a.quiet, "quiet", false, "print errors only")
 	f.BoolVar(&a.debug, "debug", false, "tell in detail what is done")
@@ -145,10 +144,13 @@ func (a *app) options(cmd *cobra.Command) batch.Options {
 		Version: version(), Command: strings.TrimSpace("dovetail " + cmd.Name()),
 		Log:      slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: level})),
 		Progress: a.bars.Step,
-		Tell:     func(line string) { a.talk("%s", line) },
-		Warn:     func(line string) { fmt.Fprintf(a.err, "dovetail: %s\n", line) },
+		Tell:     func(line string) { a.talk("%s", plainSpaces(a.plain().Sentence(line))) },
+		Warn:     func(line string) { a.warn(a.plain().Sentence(line)) },
 	}
 }
+
+// warn prints a line to standard error, whatever --quiet says.
+func (a *app) warn(line string) { fmt.Fprintf(a.err, "dovetail: %s\n", plainSpaces(line)) }
 
 // talk prints a line for people to standard error.
 func (a *app) talk(format string, args ...any) {

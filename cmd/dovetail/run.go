@@ -151,7 +151,7 @@ func (a *app) tellIngest(in batch.Ingested) {
 		a.say("cmd.known", a.word("count.files", in.Known))
 	}
 	for _, n := range in.Notes {
-		a.talk("  %s", n)
+		a.talk("  %s", a.sentence(n))
 	}
 }
 
@@ -169,7 +169,7 @@ func (a *app) aside(list []corpus.SetAside) error {
 		if next != "" {
 			line = a.word("label", line, next)
 		}
-		fmt.Fprintln(a.err, line)
+		fmt.Fprintln(a.err, plainSpaces(line))
 	}
 	return setAsideError{len(list)}
 }

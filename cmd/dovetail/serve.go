@@ -106,14 +106,14 @@ func (a *app) serve(cmd *cobra.Command, f serveFlags) error {
 		return err
 	}
 	if host, _, _ := net.SplitHostPort(address); !guard.Loopback(host) && secure == nil {
-		fmt.Fprintln(a.err, "dovetail: warning: without --tls-cert and --tls-key, passwords and documents can be read on the network")
+		a.warn(a.plain().Sentence("warning: without --tls-cert and --tls-key, passwords and documents can be read on the network"))
 	}
 	home := homeOf(l.Addr(), secure != nil)
 	fmt.Fprintln(a.out, home)
-	a.talk("The pages are at the address above. End with Ctrl-C.")
+	a.talk("%s", a.sentence("The pages are at the address above. End with Ctrl-C."))
 	if !f.quietly {
 		if err := openBrowser(cmd.Context(), home); err != nil {
-			a.talk("The browser could not be opened (%v): open that address yourself.", err)
+			a.talk("%s", a.sentence(fmt.Sprintf("The browser could not be opened (%v): open that address yourself.", err)))
 		}
 	}
 	return s.Serve(cmd.Context(), l, secure)

@@ -30,7 +30,7 @@ func (a *app) verify(cmd *cobra.Command, run corpus.RunID) error {
 		}
 	} else {
 		for _, c := range v.Checks {
-			fmt.Fprintf(a.out, "%-7s %-22s %s\n", c.State, c.Name, c.Says)
+			a.printCheck(c)
 		}
 	}
 	if !v.Sound() {

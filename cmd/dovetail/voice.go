@@ -1,8 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"os"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
 
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/wording"
@@ -20,10 +25,31 @@ func (a *app) voice(b *batch.Batch) *wording.Voice {
 	return v
 }
 
-// plain is the language of the interface where there is no workspace.
+// wanted is the language that a command line asks for, else the environment.
+// It is looked for before the flags are read, for what is wrong with these is
+// told in it too.
+func wanted(args []string) string {
+	for i, arg := range args {
+		lang, given := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(args) {
+			lang, given = args[i+1], true
+		}
+		if given && wording.Speaks(corpus.Lang(lang)) {
+			return lang
+		}
+	}
+	return cmp.Or(os.Getenv("DOVETAIL_LANG"), string(corpus.English))
+}
+
+// plain is the language of the interface where there is no workspace; English
+// where it has none of that name, for that is told in some language too.
 func (a *app) plain() *wording.Voice {
-	v, err := wording.New(corpus.Lang(a.lang), report.Organisation{})
-	if err != nil {
+	lang := corpus.Lang(a.lang)
+	if !wording.Speaks(lang) {
+		lang = corpus.English
+	}
+	v, err := wording.New(lang, report.Organisation{})
+	if err != nil { // the messages are part of the program
 		panic(err)
 	}
 	return v
@@ -48,10 +74,35 @@ func (a *app) say(key string, args ...any) { a.talk("%s", a.word(key, args...)) 
 // word is a message for a terminal.
 func (a *app) word(key string, args ...any) string { return plainSpaces(a.plain().T(key, args...)) }
 
+// sentence is something the program says in English, such as a note of what was
+// read, for a terminal.
+func (a *app) sentence(english string) string { return plainSpaces(a.plain().Sentence(english)) }
+
 // speak takes the language of the interface from a flag that asks for texts in
 // one language; several leave it as it is.
 func (a *app) speak(langs []string) {
 	if len(langs) == 1 && wording.Speaks(corpus.Lang(langs[0])) {
 		a.lang = langs[0]
 	}
+}
+
+// padded fills words with spaces to a number of columns of a terminal, where a
+// Chinese character takes two and an Arabic vowel sign none.
+func padded(words string, columns int) string {
+	return words + strings.Repeat(" ", max(0, columns-columnsOf(words)))
+}
+
+// columnsOf counts the columns that words take in a terminal.
+func columnsOf(words string) int {
+	n := 0
+	for _, r := range words {
+		switch k := width.LookupRune(r).Kind(); {
+		case unicode.In(r, unicode.Mn, unicode.Cf):
+		case k == width.EastAsianWide || k == width.EastAsianFullwidth:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
 }

@@ -301,17 +301,26 @@ func (v *Voice) Place(s *report.Side) string {
 	return s.File + v.T("list.comma") + v.PageOf(s)
 }
 
-// Aside says why a file was set aside and what to do about it: in English in
-// the words of its reader, in another language by the code of the reason.
+// Aside says why a file was set aside and what to do about it: in the words of
+// its reader, and where these are not known in the language of the voice, by the
+// code of the reason.
 func (v *Voice) Aside(s *corpus.SetAside) (reason, next string) {
-	if v.Lang == corpus.English {
-		return s.Reason, s.Next
-	}
 	code := s.Code
 	if !v.Has("aside." + code) {
 		code = "other"
 	}
-	return v.T("aside." + code), v.T("next." + code)
+	reason, known := v.sentence(s.Reason)
+	if !known {
+		reason = v.T("aside." + code)
+	}
+	if s.Next == "" && known {
+		return reason, ""
+	}
+	next, known = v.sentence(s.Next)
+	if !known {
+		next = v.T("next." + code)
+	}
+	return reason, next
 }
 
 // Tally names one of the counts of a run's manifest: what was read, found
