@@ -62,7 +62,9 @@ into a finding with its kind, its headline and a proposal.
 [dovetail/analyze/report] turns a run into one stream of messages and renders
 that in every format. What an analysis has to say travels as statements, codes with
 their arguments, which analyze/report/wording says in six languages. The stream
-is what the workspace keeps of a run.
+is what the workspace keeps of a run. Errors and their like are made in English
+where they happen; the same package knows each of these sentences in the other
+languages, and says it where it is shown.
 analyze/change compares the streams of two runs, and follows clauses from one
 edition into the next so that findings keep their ids; analyze/compare sets two
 texts beside each other.

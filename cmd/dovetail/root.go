@@ -118,6 +118,7 @@ aside (each is named, with why and what to do).`,
 	f.StringVarP(&a.workspace, "workspace", "w", "dovetail.workspace", "the workspace `folder`")
 	f.StringVar(&a.profile, "profile", "itu", "the organisation: a built-in `name` (itu, un) or a file")
 	f.StringVar(&a.lang, "lang", a.lang, "the `language` of messages and reports: ar, zh, en, fr, ru, es")
+	f.Lookup("lang").DefValue = preset()
 	f.BoolVar(&a.json, "json", false, "print results as JSON")
 	f.BoolVar(&a.quiet, "quiet", false, "print errors only")
 	f.BoolVar(&a.debug, "debug", false, "tell in detail what is done")
@@ -126,9 +127,27 @@ aside (each is named, with why and what to do).`,
 		return usageError{fmt.Errorf("%w: \"%s --help\" lists the flags", err, cmd.CommandPath())}
 	})
 	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.writeHelp(cmd.OutOrStdout(), cmd) })
+	root.SetUsageFunc(func(cmd *cobra.Command) error { a.writeUsage(cmd.OutOrStderr(), cmd); return nil })
+	root.SetHelpCommand(a.helpCommand(root))
 	root.AddCommand(a.runCommand(), a.ingestCommand(), a.searchCommand(), a.analyzeCommand(),
 		a.reportCommand(), a.changesCommand(), a.compareCommand(), a.checkCommand(), a.reviewCommand(), a.themesCommand(), a.scoreCommand(), a.serveCommand(), a.evalCommand(), a.doctorCommand(), a.versionCommand())
 	return root
+}
+
+// helpCommand is another way to ask for the help of a command.
+func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND...]",
+		Short: "help about any command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return usageError{fmt.Errorf("there is no command %q: \"dovetail --help\" lists them", strings.Join(args, " "))}
+			}
+			return cmd.Help()
+		},
+	}
 }
 
 // options are those of the batch, from the flags.

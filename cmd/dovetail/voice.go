@@ -38,8 +38,11 @@ func wanted(args []string) string {
 			return lang
 		}
 	}
-	return cmp.Or(os.Getenv("DOVETAIL_LANG"), string(corpus.English))
+	return preset()
 }
+
+// preset is the language where no flag names one.
+func preset() string { return cmp.Or(os.Getenv("DOVETAIL_LANG"), string(corpus.English)) }
 
 // plain is the language of the interface where there is no workspace; English
 // where it has none of that name, for that is told in some language too.

@@ -7,6 +7,10 @@
 // of the language, selected by the first argument. Every language has every
 // key, every plural form and the same arguments; a test holds that.
 //
+// What the rest of the program says in English (errors, why a file was set aside,
+// what a check saw, the help of commands) stands with its translations in
+// locale/sentences and locale/help, by its English: see [Voice.Sentence].
+//
 // A [Voice] speaks one language about one organisation. It says of a finding
 // what its codes mean (kind, proposal, features, places); the words of clauses
 // and file names are never translated.

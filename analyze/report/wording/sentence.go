@@ -44,7 +44,7 @@ const quotedWords = `((?:\["|")(?:[^"\\]|\\.)*(?:" "(?:[^"\\]|\\.)*)*(?:"\]|"))`
 
 // sentences are those of this package, those with most letters first.
 var sentences = sync.OnceValues(func() ([]*sentence, error) {
-	all, err := readSentences()
+	all, err := readSentences("sentences")
 	if err != nil {
 		return nil, err
 	}
@@ -60,10 +60,10 @@ var sentences = sync.OnceValues(func() ([]*sentence, error) {
 	return out, nil
 })
 
-// readSentences reads the files of sentences. One that stands in two of them is
-// an error.
-func readSentences() (map[string]map[corpus.Lang]string, error) {
-	files, err := fs.Glob(locales, "locale/sentences/*.json")
+// readSentences reads the files of a folder that have English texts as keys. One
+// that stands in two of them is an error.
+func readSentences(folder string) (map[string]map[corpus.Lang]string, error) {
+	files, err := fs.Glob(locales, "locale/"+folder+"/*.json")
 	if err != nil {
 		return nil, err
 	}
@@ -125,6 +125,24 @@ func newSentence(english string, in map[corpus.Lang]string) (*sentence, error) {
 	var err error
 	s.pattern, err = regexp.Compile(b.String())
 	return s, err
+}
+
+// helpTexts are the texts of the help of commands, by their English.
+var helpTexts = sync.OnceValues(func() (map[string]map[corpus.Lang]string, error) { return readSentences("help") })
+
+// Help is a text of the help of a command, which is given in English.
+func (v *Voice) Help(english string) string {
+	texts, err := helpTexts()
+	if said := texts[english][v.Lang]; err == nil && said != "" {
+		return said
+	}
+	return english
+}
+
+// HasHelp tells whether the interface has that text in every language.
+func HasHelp(english string) bool {
+	texts, err := helpTexts()
+	return err == nil && texts[english] != nil
 }
 
 // Sentence says a sentence that the program made in English: an error, why a

@@ -104,7 +104,7 @@ func TestEveryMessageIsUsed(t *testing.T) {
 	composed := []string{
 		"count.", "means.", "kind.", "proposal.", "status.", "role.", "suppressed.", "change.", "mapping.rule.",
 		"effect.", "feature.", "lang.", "month.", "part.", "work.", "col.", "sheet.",
-		"subject.", "why.", "reason.", "draft.", "note.", "mapped.", "how.", "changes.", "aside.", "next.", "tally.", "param.", "stage.", "state.", "outcome.", "check.",
+		"subject.", "why.", "reason.", "draft.", "note.", "mapped.", "how.", "changes.", "aside.", "next.", "tally.", "param.", "stage.", "state.", "outcome.", "check.", "help.value.",
 	}
 	for key := range entries {
 		if strings.Contains(code, `"`+key+`"`) || slices.ContainsFunc(composed, func(p string) bool { return strings.HasPrefix(key, p) }) {
