@@ -86,13 +86,11 @@ func (l *List) Put(name string, req index.Request) error {
 		return errors.New("saving a search: it needs a name")
 	}
 	req.Limit, req.Offset, req.Explain = 0, 0, false
-	for i := range l.searches {
-		if l.searches[i].Name == name {
-			if !same(l.searches[i].Request, req) {
-				l.searches[i] = Search{Name: name, Request: req}
-			}
-			return l.save()
+	if s := l.named(name); s != nil {
+		if !same(s.Request, req) {
+			*s = Search{Name: name, Request: req}
 		}
+		return l.save()
 	}
 	l.searches = append(l.searches, Search{Name: name, Request: req})
 	l.sort()
@@ -135,29 +133,72 @@ func (l *List) Repeat(ctx context.Context, ix *index.Index, progress func(name s
 		if progress != nil {
 			progress(s.Name)
 		}
-		news := News{Name: s.Name, First: !s.Checked, New: []index.Hit{}}
-		seen := make(map[string]bool)
-		for h, err := range ix.Each(ctx, s.Request) {
-			if err != nil {
-				if ctx.Err() != nil || errors.Is(err, index.ErrDamaged) {
-					return nil, err
-				}
-				news.Error = err.Error()
-				break
-			}
-			news.Total++
-			key := hash(&h)
-			seen[key] = true
-			if _, known := slices.BinarySearch(s.Seen, key); s.Checked && !known {
-				news.New = append(news.New, h)
-			}
-		}
-		if news.Error == "" {
-			s.Seen, s.Checked = sorted(seen), true
+		news, err := s.remember(ctx, ix)
+		if err != nil {
+			return nil, err
 		}
 		out = append(out, news)
 	}
 	return out, l.save()
+}
+
+// Remember repeats the search of that name alone.
+func (l *List) Remember(ctx context.Context, ix *index.Index, name string) (News, error) {
+	s := l.named(name)
+	if s == nil {
+		return News{}, fmt.Errorf("repeating a saved search: there is none named %q", name)
+	}
+	news, err := s.remember(ctx, ix)
+	if err != nil {
+		return news, err
+	}
+	return news, l.save()
+}
+
+func (l *List) named(name string) *Search {
+	for i := range l.searches {
+		if l.searches[i].Name == name {
+			return &l.searches[i]
+		}
+	}
+	return nil
+}
+
+// remember looks what the search finds and remembers that it has shown it.
+func (s *Search) remember(ctx context.Context, ix *index.Index) (News, error) {
+	news, shown, err := s.look(ctx, ix)
+	if err == nil && news.Error == "" {
+		s.Seen, s.Checked = sorted(shown), true
+	}
+	return news, err
+}
+
+// Look repeats the search without remembering it: what is new stays new.
+func (s *Search) Look(ctx context.Context, ix *index.Index) (News, error) {
+	news, _, err := s.look(ctx, ix)
+	return news, err
+}
+
+// look repeats the search; shown are hashes of the clauses it finds.
+func (s *Search) look(ctx context.Context, ix *index.Index) (news News, shown map[string]bool, err error) {
+	news = News{Name: s.Name, First: !s.Checked, New: []index.Hit{}}
+	shown = make(map[string]bool)
+	for h, err := range ix.Each(ctx, s.Request) {
+		if err != nil {
+			if ctx.Err() != nil || errors.Is(err, index.ErrDamaged) {
+				return news, nil, err
+			}
+			news.Error = err.Error()
+			break
+		}
+		news.Total++
+		key := hash(&h)
+		shown[key] = true
+		if _, known := slices.BinarySearch(s.Seen, key); s.Checked && !known {
+			news.New = append(news.New, h)
+		}
+	}
+	return news, shown, nil
 }
 
 // hash stands for a clause as shown: its id, its language, its text.

@@ -74,6 +74,13 @@ func (e *ConflictError) Error() string {
 	return fmt.Sprintf("%d findings were decided differently here and there; nothing was imported: import again with --prefer theirs or --prefer mine, or change one of them first", len(e.Conflicts))
 }
 
+// UnusableError tells that a file cannot be imported: it is no export of
+// decisions, or one of another workspace.
+type UnusableError struct{ error }
+
+// Unwrap returns why.
+func (e *UnusableError) Unwrap() error { return e.error }
+
 // Preference says whose decision stands in a conflict.
 type Preference string
 
@@ -132,7 +139,7 @@ func (b *Batch) Import(ctx context.Context, src Source) (*Imported, error) {
 func (b *Batch) mergeWorkbook(ctx context.Context, m *merge, src Source) error {
 	rows, err := xlsx.ReadRows(src.Path)
 	if err != nil {
-		return err
+		return &UnusableError{err}
 	}
 	run, err := b.stored(ctx, src.Run)
 	if err != nil {
@@ -167,7 +174,7 @@ func (b *Batch) mergeWorkbook(ctx context.Context, m *merge, src Source) error {
 func (b *Batch) mergeLines(ctx context.Context, m *merge, src Source) error {
 	decisions, assignments, err := readLines(src.Path)
 	if err != nil {
-		return err
+		return &UnusableError{err}
 	}
 	var ids []corpus.FindingID
 	for _, d := range decisions {
@@ -258,7 +265,7 @@ func (b *Batch) known(ctx context.Context, path string, ids []corpus.FindingID) 
 	if n > 5 {
 		strangers = append(strangers[:5], "...")
 	}
-	return fmt.Errorf("%q decides on %d findings that no run of this workspace has (%s); nothing was imported: it was written from another workspace, name that one with -w", path, n, strings.Join(strangers, ", "))
+	return &UnusableError{fmt.Errorf("%q decides on %d findings that no run of this workspace has (%s); nothing was imported: it was written from another workspace, name that one with -w", path, n, strings.Join(strangers, ", "))}
 }
 
 // onWhichRun notes for each decision the latest run of this workspace in which

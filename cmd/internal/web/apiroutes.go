@@ -9,6 +9,7 @@ import (
 	"dovetail/analyze/report"
 	"dovetail/cmd/internal/batch"
 	"dovetail/cmd/internal/web/choice"
+	"dovetail/cmd/internal/web/question"
 	"dovetail/corpus"
 	"dovetail/index"
 )
@@ -47,6 +48,7 @@ func (s *Server) apiRoutes() []apiRoute {
 			{name: "same", says: "only texts in the language of the query", values: []string{"1"}},
 			pageParam,
 		}, nil, index.Response{}, (*visit).apiSearch},
+		{http.MethodGet, "/searches", "The kept searches, with what each finds that nobody has seen yet.", nil, nil, apiSearches{}, (*visit).apiSearches},
 		{http.MethodGet, "/resolutions", "The editions that the latest run has.", []apiParam{
 			{name: "q", says: "words of the name or a title"}, {name: "body", says: "the code of a body"}, pageParam,
 		}, nil, apiResolutions{}, (*visit).apiResolutions},
@@ -162,7 +164,34 @@ func (v *visit) apiDecide() (any, error) {
 }
 
 func (v *visit) apiSearch() (any, error) {
-	return v.ask(askedIn(v.Request.URL.Query()).request(v.Lang))
+	return v.ask(question.Parse(v.Request.URL.Query()).Request(v.Lang, hitsShown))
+}
+
+type apiSearches struct {
+	apiHead
+	Searches []apiKept `json:"searches"`
+}
+
+// apiKept is a kept search.
+type apiKept struct {
+	Name    string        `json:"name"`
+	Request index.Request `json:"request"`
+	Total   int           `json:"total"`
+	First   bool          `json:"first"` // nobody has seen yet what it finds
+	New     []index.Hit   `json:"new"`
+	Error   string        `json:"error,omitempty"`
+}
+
+func (v *visit) apiSearches() (any, error) {
+	list, err := v.server.desk.Searches(v.Request.Context())
+	if err != nil {
+		return nil, err
+	}
+	out := apiSearches{apiAnswers, []apiKept{}}
+	for _, k := range list {
+		out.Searches = append(out.Searches, apiKept{k.Name, k.Request, k.News.Total, k.News.First, k.News.New, k.News.Error})
+	}
+	return out, nil
 }
 
 type apiResolutions struct {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"mime/multipart"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,10 +20,21 @@ import (
 // sendFiles sends a form with files, by their names.
 func (b *browser) sendFiles(path string, files ...[2]string) answer {
 	b.t.Helper()
+	return b.sendForm(path, nil, files...)
+}
+
+// sendForm sends a form with fields and files.
+func (b *browser) sendForm(path string, fields url.Values, files ...[2]string) answer {
+	b.t.Helper()
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
 	if err := w.WriteField("token", b.token()); err != nil {
 		b.t.Fatal(err)
+	}
+	for name := range fields {
+		if err := w.WriteField(name, fields.Get(name)); err != nil {
+			b.t.Fatal(err)
+		}
 	}
 	for _, f := range files {
 		p, err := w.CreateFormFile("draft", f[0])

@@ -6,6 +6,7 @@ import (
 
 	"dovetail/analyze/report"
 	"dovetail/cmd/internal/web/desk"
+	"dovetail/cmd/internal/web/question"
 	"dovetail/corpus"
 	"dovetail/corpus/align"
 )
@@ -128,7 +129,7 @@ func (v *visit) margin(r *report.Report, d *resolutionData, text *corpus.Text) *
 func (m *margin) branch(c *corpus.Clause) *branch {
 	b := &branch{
 		Clause: c, Anchor: anchor(c.ID), Lang: m.lang, Badges: m.v.Layout().Badges(c.Sectors), Findings: m.findings[c.ID],
-		Like: asked{words: "like:" + string(c.ID)}.address(),
+		Like: question.Question{Words: "like:" + string(c.ID)}.Address(),
 	}
 	if len(c.Spans) > 0 {
 		b.Source = sourceLink(m.file, c.Spans[0].Page, &corpus.Range{c.Spans[0].Start, c.Spans[0].End})

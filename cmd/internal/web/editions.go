@@ -7,6 +7,7 @@ import (
 
 	"dovetail/analyze/compare"
 	"dovetail/analyze/report"
+	"dovetail/cmd/internal/web/question"
 	"dovetail/corpus"
 	"dovetail/index"
 )
@@ -103,7 +104,7 @@ func (v *visit) citedBy(r *report.Report, d *resolutionData) error {
 	if err != nil {
 		return err
 	}
-	d.CitedAll, d.CitedLink = resp.Total, asked{words: query}.address()
+	d.CitedAll, d.CitedLink = resp.Total, question.Question{Words: query}.Address()
 	for i := range resp.Hits {
 		h := &resp.Hits[i]
 		d.Cited = append(d.Cited, citingData{h.ID, linkData{v.Text(r, h.ID.TextKey()), clauseLink(h.ID)}, headed(h), h.Lang})

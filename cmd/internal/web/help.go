@@ -1,6 +1,11 @@
 package web
 
-import "dovetail/corpus"
+import (
+	"slices"
+
+	"dovetail/cmd/internal/web/question"
+	"dovetail/corpus"
+)
 
 // help is the page that explains the pages.
 func (s *Server) help() page {
@@ -35,4 +40,32 @@ var keys = []struct{ key, does string }{
 	{"u", "finding.nextopen"},
 	{"l", "help.list"},
 	{"/", "help.search"},
+}
+
+// example is a query that shows what the language of queries can do.
+type example struct{ Query, Link, Means string }
+
+// fieldExamples are the examples that are the same in every language.
+var fieldExamples = map[string]string{
+	"body": "body:WTSA,WTDC", "sector": "sector:ITU-D part:operative", "addressee": "addressee:BDT",
+	"lang": "lang:fr", "year": "year:2018..2022 in-force:yes", "cites": "cites:PP/71", "title": "title:",
+}
+
+// exampleKeys are the examples in their order.
+var exampleKeys = []string{"words", "phrase", "and", "not", "wild", "fuzzy", "title", "body", "sector", "addressee", "lang", "year", "cites"}
+
+// examples are the examples in the language of the reader.
+func (v *visit) examples() []example {
+	var out []example
+	for _, key := range exampleKeys {
+		q := fieldExamples[key]
+		switch {
+		case key == "title":
+			q += v.T("query.try.phrase")
+		case !slices.Contains([]string{"body", "sector", "addressee", "lang", "year", "cites"}, key):
+			q = v.T("query.try." + key)
+		}
+		out = append(out, example{q, question.Question{Words: q}.Address(), v.T("query.means." + key)})
+	}
+	return out
 }

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"io"
+	"mime/multipart"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -18,6 +20,7 @@ const (
 	mostUploads   = 4                // requests that bring documents, at once
 	mostFiles     = 1000             // in one request
 	uploadBytes   = 2 << 30          // of one request
+	fieldBytes    = 1 << 10          // of a field beside the files; the rest is left out
 	uploadPause   = 30 * time.Second // how long a browser may send nothing
 	uploadTime    = time.Hour
 	longestStream = 8 * time.Hour // of live progress: a working day
@@ -114,6 +117,9 @@ func (v *visit) receive(bytes int64, most int, keep func(name string, r io.Reade
 			return refuse(http.StatusBadRequest, "error.upload")
 		}
 		if part.FileName() == "" {
+			if err := v.field(part); err != nil {
+				return err
+			}
 			continue
 		}
 		if n++; n > most {
@@ -135,6 +141,19 @@ func (v *visit) receive(bytes int64, most int, keep func(name string, r io.Reade
 	if n == 0 {
 		return refuse(http.StatusUnprocessableEntity, "error.nofile")
 	}
+	return nil
+}
+
+// field keeps a field of a form that comes with files.
+func (v *visit) field(part *multipart.Part) error {
+	b, err := io.ReadAll(io.LimitReader(part, fieldBytes))
+	if err != nil {
+		return refuse(http.StatusBadRequest, "error.upload")
+	}
+	if v.Request.PostForm == nil {
+		v.Request.PostForm = url.Values{}
+	}
+	v.Request.PostForm.Set(part.FormName(), string(b))
 	return nil
 }
 

@@ -4,12 +4,11 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"slices"
-	"strconv"
 	"strings"
 
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/html"
+	"dovetail/cmd/internal/web/question"
 	"dovetail/corpus"
 	"dovetail/index"
 	"dovetail/index/query"
@@ -28,7 +27,7 @@ func (s *Server) search() page {
 
 // searchData is what the page shows.
 type searchData struct {
-	Asked    asked
+	Asked    question.Question
 	Forces   []optionData
 	Examples []example
 	Chosen   []facetValue // the filters, each with the address without it
@@ -44,6 +43,9 @@ type searchData struct {
 	Previous string
 	Next     string
 }
+
+// Carried is what a form carries on of the question, from its first page.
+func (d *searchData) Carried() url.Values { return d.Asked.At(1).Values() }
 
 // wrongQuery is a query that cannot be read, cut at the place.
 type wrongQuery struct{ Before, At, After, Why string }
@@ -90,24 +92,24 @@ func (v *visit) searched() (*searchData, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := askedIn(v.Request.URL.Query())
+	a := question.Parse(v.Request.URL.Query())
 	d := &searchData{Asked: a, Examples: v.examples()}
 	for _, f := range []string{"", "yes", "no"} {
 		key := f
 		if key == "" {
 			key = "all"
 		}
-		d.Forces = append(d.Forces, optionData{Value: f, Label: v.T("search.force." + key), Chosen: f == a.force})
+		d.Forces = append(d.Forces, optionData{Value: f, Label: v.T("search.force." + key), Chosen: f == a.Force})
 	}
-	for _, name := range facetNames {
-		if val := a.filters[name]; val != "" {
-			d.Chosen = append(d.Chosen, facetValue{Label: v.facetLabel(r, name, val), Link: a.with(name, "").address()})
+	for _, name := range question.Filters {
+		if val := a.Filters[name]; val != "" {
+			d.Chosen = append(d.Chosen, facetValue{Label: v.facetLabel(r, name, val), Link: a.With(name, "").Address()})
 		}
 	}
-	if a.empty() {
+	if a.Empty() {
 		return d, nil
 	}
-	d.Response, err = v.ask(a.request(v.Lang))
+	d.Response, err = v.ask(a.Request(v.Lang, hitsShown))
 	var wrong *query.Error
 	if errors.As(err, &wrong) {
 		start := min(wrong.Start, len(wrong.Query))
@@ -140,25 +142,25 @@ func (v *visit) fill(r *report.Report, d *searchData) {
 		d.Notes = append(d.Notes, v.say(n))
 	}
 	d.Pages = max(1, (resp.Total+hitsShown-1)/hitsShown)
-	d.Page, d.First = d.Asked.page, resp.Offset+1
+	d.Page, d.First = d.Asked.Page, resp.Offset+1
 	for i := range resp.Hits {
 		d.Hits = append(d.Hits, v.hit(r, &resp.Hits[i], resp.Offset+i+1))
 	}
-	for _, name := range facetNames {
+	for _, name := range question.Filters {
 		if f := v.facet(r, d.Asked, name, facetOf(&resp.Facets, name)); len(f.Open) > 0 {
 			d.Facets = append(d.Facets, f)
 		}
 	}
 	if resp.Suggestion != "" {
-		mended := d.Asked.at(1)
-		mended.words = resp.Suggestion
-		d.Mended = mended.address()
+		mended := d.Asked.At(1)
+		mended.Words = resp.Suggestion
+		d.Mended = mended.Address()
 	}
 	if d.Page > 1 {
-		d.Previous = d.Asked.at(min(d.Page-1, d.Pages)).address()
+		d.Previous = d.Asked.At(min(d.Page-1, d.Pages)).Address()
 	}
 	if d.Page < d.Pages {
-		d.Next = d.Asked.at(d.Page + 1).address()
+		d.Next = d.Asked.At(d.Page + 1).Address()
 	}
 }
 
@@ -166,7 +168,7 @@ func (v *visit) fill(r *report.Report, d *searchData) {
 func (v *visit) hit(r *report.Report, h *index.Hit, n int) hitData {
 	key := h.ID.TextKey()
 	out := hitData{
-		Hit: h, Number: n, Name: v.Text(r, key), Link: clauseLink(h.ID), Like: asked{words: "like:" + string(h.ID)}.address(),
+		Hit: h, Number: n, Name: v.Text(r, key), Link: clauseLink(h.ID), Like: question.Question{Words: "like:" + string(h.ID)}.Address(),
 		Segments: marked(h.Text, h.Highlights), Badges: v.Layout().Badges(h.Sectors),
 		Source: v.place(r, key, &h.Version), Heading: headed(h),
 	}
@@ -215,12 +217,12 @@ func marked(words string, ranges []corpus.Range) []report.Segment {
 }
 
 // facet lists the values of a facet, the chosen one first.
-func (v *visit) facet(r *report.Report, a asked, name string, counts []index.Count) facetData {
+func (v *visit) facet(r *report.Report, a question.Question, name string, counts []index.Count) facetData {
 	f := facetData{Name: name}
 	for _, c := range counts {
-		val := facetValue{Label: v.facetLabel(r, name, c.Value), Link: a.with(name, c.Value).address(), Count: c.Count}
-		if c.Value == a.filters[name] {
-			val.Chosen, val.Link = true, a.with(name, "").address()
+		val := facetValue{Label: v.facetLabel(r, name, c.Value), Link: a.With(name, c.Value).Address(), Count: c.Count}
+		if c.Value == a.Filters[name] {
+			val.Chosen, val.Link = true, a.With(name, "").Address()
 		}
 		if len(f.Open) < facetsShown {
 			f.Open = append(f.Open, val)
@@ -254,148 +256,8 @@ func (v *visit) facetLabel(r *report.Report, name, value string) string {
 	return value
 }
 
-// facetNames are the facets, as the address and the query language name them.
-var facetNames = []string{"sector", "body", "theme", "lang", "year", "addressee", "part"}
-
 func facetOf(f *index.Facets, name string) []index.Count {
 	return map[string][]index.Count{
 		"sector": f.Sector, "body": f.Body, "theme": f.Theme, "lang": f.Lang, "year": f.Year, "addressee": f.Addressee, "part": f.Part,
 	}[name]
-}
-
-// asked is what the address asks to search for.
-type asked struct {
-	words   string
-	filters map[string]string // by the name of the facet
-	force   string            // "yes", "no" or "" for any edition
-	same    bool              // only the language of the query
-	page    int               // from 1
-}
-
-// furthest is the furthest page of hits that is shown.
-const furthest = 500
-
-// askedIn reads an address.
-func askedIn(q url.Values) asked {
-	a := asked{words: strings.TrimSpace(q.Get("q")), filters: map[string]string{}, same: q.Get("same") != "", page: 1}
-	for _, name := range facetNames {
-		if val := q.Get(name); val != "" {
-			a.filters[name] = val
-		}
-	}
-	if f := q.Get("force"); f == "yes" || f == "no" {
-		a.force = f
-	}
-	if n, err := strconv.Atoi(q.Get("page")); err == nil && n > 1 {
-		a.page = min(n, furthest)
-	}
-	return a
-}
-
-// Words are the query.
-func (a asked) Words() string { return a.words }
-
-// Same tells whether only the language of the query is searched.
-func (a asked) Same() bool { return a.same }
-
-// Filters are the chosen filters by name.
-func (a asked) Filters() map[string]string { return a.filters }
-
-func (a asked) empty() bool { return a.words == "" && len(a.filters) == 0 && a.force == "" }
-
-// with is the same with another value of a filter, from the first page.
-func (a asked) with(name, value string) asked {
-	b := a.at(1)
-	b.filters = map[string]string{}
-	for k, val := range a.filters {
-		b.filters[k] = val
-	}
-	b.filters[name] = value
-	return b
-}
-
-// at is another page of the same.
-func (a asked) at(page int) asked {
-	a.page = page
-	return a
-}
-
-// address writes what is asked as an address.
-func (a asked) address() string {
-	q := url.Values{}
-	for name, val := range a.filters {
-		if val != "" {
-			q.Set(name, val)
-		}
-	}
-	if a.words != "" {
-		q.Set("q", a.words)
-	}
-	if a.force != "" {
-		q.Set("force", a.force)
-	}
-	if a.same {
-		q.Set("same", "1")
-	}
-	if a.page > 1 {
-		q.Set("page", strconv.Itoa(a.page))
-	}
-	if len(q) == 0 {
-		return "/search"
-	}
-	return "/search?" + q.Encode()
-}
-
-// request is what the index is asked.
-func (a asked) request(lang corpus.Lang) index.Request {
-	req := index.Request{
-		Query: a.words, Lang: lang, SameLanguage: a.same, Limit: hitsShown, Offset: (a.page - 1) * hitsShown,
-		Sectors: one[corpus.Sector](a.filters["sector"]), Bodies: one[corpus.Body](a.filters["body"]),
-		Themes: one[corpus.Theme](a.filters["theme"]), Langs: one[corpus.Lang](a.filters["lang"]),
-		Addressees: one[corpus.Officer](a.filters["addressee"]), Parts: one[corpus.Part](a.filters["part"]),
-	}
-	if year, err := strconv.Atoi(a.filters["year"]); err == nil {
-		req.YearFrom, req.YearTo = year, year
-	}
-	if a.force != "" {
-		yes := a.force == "yes"
-		req.InForce = &yes
-	}
-	return req
-}
-
-// one is a list of one code, or of none.
-func one[T ~string](code string) []T {
-	if code == "" {
-		return nil
-	}
-	return []T{T(code)}
-}
-
-// example is a query that shows what the language of queries can do.
-type example struct{ Query, Link, Means string }
-
-// fieldExamples are the examples that are the same in every language.
-var fieldExamples = map[string]string{
-	"body": "body:WTSA,WTDC", "sector": "sector:ITU-D part:operative", "addressee": "addressee:BDT",
-	"lang": "lang:fr", "year": "year:2018..2022 in-force:yes", "cites": "cites:PP/71", "title": "title:",
-}
-
-// exampleKeys are the examples in their order.
-var exampleKeys = []string{"words", "phrase", "and", "not", "wild", "fuzzy", "title", "body", "sector", "addressee", "lang", "year", "cites"}
-
-// examples are the examples in the language of the reader.
-func (v *visit) examples() []example {
-	var out []example
-	for _, key := range exampleKeys {
-		q := fieldExamples[key]
-		switch {
-		case key == "title":
-			q += v.T("query.try.phrase")
-		case !slices.Contains([]string{"body", "sector", "addressee", "lang", "year", "cites"}, key):
-			q = v.T("query.try." + key)
-		}
-		out = append(out, example{q, asked{words: q}.address(), v.T("query.means." + key)})
-	}
-	return out
 }

@@ -11,6 +11,7 @@ import (
 	"dovetail/analyze/report/html"
 	"dovetail/cmd/internal/batch"
 	"dovetail/cmd/internal/web/choice"
+	"dovetail/cmd/internal/web/question"
 	"dovetail/corpus"
 )
 
@@ -119,7 +120,7 @@ func (v *visit) oneTheme(slug corpus.Theme) (*themeData, error) {
 	c := choice.Of("theme", string(slug))
 	d := &themeData{
 		Theme: t, Name: v.Theme(t.Names, t.Slug), All: "/findings" + c.Query(),
-		Search: asked{filters: map[string]string{"theme": string(slug), "part": string(corpus.Operative)}, force: "yes"}.address(),
+		Search: question.Question{Filters: map[string]string{"theme": string(slug), "part": string(corpus.Operative)}, Force: "yes"}.Address(),
 	}
 	for _, p := range t.Posts {
 		d.Posts = append(d.Posts, v.post(p))

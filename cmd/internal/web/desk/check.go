@@ -9,7 +9,8 @@ import (
 	"dovetail/cmd/internal/batch"
 )
 
-// Draft is a draft to be checked. Nothing of it stays.
+// Draft is a folder of files that are looked at and do not stay: a draft to be
+// checked, a workbook of decisions.
 type Draft struct {
 	desk *Desk
 	dir  string
@@ -26,8 +27,15 @@ func (d *Desk) Draft() (*Draft, error) {
 
 // Add takes in a file of the draft.
 func (d *Draft) Add(name string, r io.Reader) error {
-	_, err := write(filepath.Join(d.dir, fileName(name)), r)
+	_, err := d.Keep(name, r)
 	return err
+}
+
+// Keep is [Draft.Add] that tells where the file lies.
+func (d *Draft) Keep(name string, r io.Reader) (path string, err error) {
+	path = filepath.Join(d.dir, fileName(name))
+	_, err = write(path, r)
+	return path, err
 }
 
 // Check compares the draft with the corpus. Foreign files are read in a child

@@ -28,6 +28,16 @@ func (d *Desk) TakeBack(ctx context.Context, seen Seen, by string) error {
 	})
 }
 
+// Import takes in what others decided, all or nothing. Errors:
+// [*batch.ConflictError], [*batch.UnusableError].
+func (d *Desk) Import(ctx context.Context, src batch.Source) (done *batch.Imported, err error) {
+	err = d.deliberate(ctx, func(b *batch.Batch) error {
+		done, err = b.Import(ctx, src)
+		return err
+	})
+	return done, err
+}
+
 // deliberate lets f look at what stands and store what it decides on it, with
 // nobody else between the two.
 func (d *Desk) deliberate(ctx context.Context, f func(*batch.Batch) error) error {

@@ -49,6 +49,9 @@ type Desk struct {
 	writers  int
 	deciding sync.Mutex // held from looking at what stands to storing what is decided
 
+	looking sync.Mutex // guards what kept searches found
+	looked  looked
+
 	watch progress
 }
 
@@ -119,12 +122,18 @@ func (d *Desk) catchUp(ctx context.Context) error {
 	return nil
 }
 
-// renew reads the last run ahead of the first page, and makes one anew in the
-// place of one that this program cannot read.
+// renew reads the last run and opens its index ahead of the first page, and makes
+// a run anew in the place of one that this program cannot read.
 func (d *Desk) renew(b *batch.Batch) {
 	d.jobs.Go(func() {
 		if _, err := b.Current(d.alive); errors.Is(err, report.ErrSchema) {
 			d.start(b, nil)
+			return
+		}
+		// Errors are those of the page that will ask for the same.
+		if _, err := d.Snapshot(d.alive); err == nil {
+			_, err = d.Index()
+			d.opts.Log.Debug("ready for the first reader", "error", err)
 		}
 	})
 }

@@ -133,9 +133,6 @@ func (d *Desk) work(b *batch.Batch, paths []string, sum *Progress) (err error) {
 	if err := w.Index(ctx); err != nil {
 		return err
 	}
-	if _, err := w.RepeatSearches(ctx); err != nil {
-		return err
-	}
 	d.move(b)
 	return nil
 }
