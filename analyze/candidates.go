@@ -95,9 +95,10 @@ func (m *model) briefs() []brief {
 	return out
 }
 
-// insideCosine is the cosine a pair for the same Sectors of one body needs:
-// only the same activity is worth showing there, and clauses with most of their
-// words in common have at least this.
+// insideCosine is the cosine a pair for the same Sectors of one body needs in a
+// corpus that has more than exhaustive of them with less: only the same activity
+// is worth showing there, and clauses with most of their words in common have at
+// least this. Where it is said in other words they may have less.
 const insideCosine = 0.35
 
 // candidates finds the pairs of clauses worth measuring, among those comparable
@@ -105,7 +106,7 @@ const insideCosine = 0.35
 // containment, across languages those alike by meaning, all pairs within one work
 // and those between Sectors of works on one subject, and all pairs of a work with the
 // higher ones it cites. It may give pairs that scoring refuses; it drops none
-// that reaches a threshold.
+// that reaches a threshold, but for what insideCosine says.
 func (m *model) candidates(ctx context.Context, p Params, done func(done, total int)) ([]candidate, error) {
 	var out []candidate
 	keep := func(a, b int32) bool { return m.comparable(m.brief, a, b) }
@@ -131,11 +132,7 @@ func (m *model) candidates(ctx context.Context, p Params, done func(done, total 
 		if err != nil {
 			return nil, err
 		}
-		for _, x := range pairs {
-			if x.Value >= insideCosine || relate(&m.brief[x.A], &m.brief[x.B]) != inside {
-				out = append(out, candidate{min(x.A, x.B), max(x.A, x.B)})
-			}
-		}
+		out = append(out, m.worthwhile(pairs)...)
 	}
 	subject, err := m.onOneSubject(ctx)
 	if err != nil {
@@ -147,8 +144,26 @@ func (m *model) candidates(ctx context.Context, p Params, done func(done, total 
 	return slices.Compact(out), nil
 }
 
+// worthwhile turns joined pairs into candidates, less those for the same Sectors
+// of one body with little in common where there are too many.
+func (m *model) worthwhile(pairs []join.Pair) []candidate {
+	var out, lesser []candidate
+	for _, x := range pairs {
+		c := candidate{min(x.A, x.B), max(x.A, x.B)}
+		if x.Value >= insideCosine || relate(&m.brief[x.A], &m.brief[x.B]) != inside {
+			out = append(out, c)
+		} else if len(lesser) <= exhaustive {
+			lesser = append(lesser, c)
+		}
+	}
+	if len(lesser) <= exhaustive {
+		out = append(out, lesser...)
+	}
+	return out
+}
+
 // exhaustive bounds the pairs of clauses that are candidates for the subject of
-// their works alone.
+// their works alone, and those for the same Sectors with little in common.
 const exhaustive = 500_000
 
 // citedAbove lists all pairs of a clause with those of the higher works that its

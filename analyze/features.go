@@ -221,8 +221,8 @@ func truth(b bool) float64 {
 	return 0
 }
 
-// reportWords is how many content words at the head of a clause, names left out,
-// are looked at for one that asks for a report.
+// reportWords is how many content words at the head of a clause, names, numbers
+// and years left out, are looked at for one that asks for a report.
 const reportWords = 4
 
 // reports tells whether a clause asks for a report: one of its first words
@@ -230,7 +230,7 @@ const reportWords = 4
 func (m *model) reports(s side) bool {
 	n := 0
 	for i := s.lead; i < len(s.ids) && n < reportWords; i++ {
-		if s.light[i] {
+		if s.light[i] || m.saysWhen(s.ids[i]) {
 			continue
 		}
 		n++
@@ -241,4 +241,10 @@ func (m *model) reports(s side) bool {
 		}
 	}
 	return false
+}
+
+// saysWhen tells whether a concept is a number or means a year, as in "every two
+// years".
+func (m *model) saysWhen(id concept.ID) bool {
+	return m.space.Number(id) || m.meanings.Like(id, m.year) >= shownLike
 }

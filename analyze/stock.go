@@ -26,8 +26,8 @@ const (
 	// formulaRest is the least number of content words outside stock wording
 	// that a clause needs to carry an activity of its own.
 	formulaRest = 2
-	// reportRest is the most content words outside stock wording and names that
-	// a clause may have that asks for a report and says nothing of its own: "to
+	// reportRest is the most content words outside stock wording, names and what
+	// says how often that a clause may have that asks for a report and says nothing of its own: "to
 	// report on the progress made in implementing this resolution".
 	reportRest = 6
 )
@@ -91,7 +91,7 @@ func (m *model) formulaOf(u *unit) (note corpus.Statement) {
 	if m.profile.Formula(u.work.text.Lang, u.clause.Text) {
 		return corpus.Statement{Code: corpus.NoteListed}
 	}
-	content, own := 0, 0
+	content, own, when := 0, 0, 0
 	for i, id := range u.ids {
 		if m.space.Function(id) || u.light[i] {
 			continue
@@ -99,6 +99,9 @@ func (m *model) formulaOf(u *unit) (note corpus.Statement) {
 		content++
 		if !u.stock[i] {
 			own++
+			if m.saysWhen(id) {
+				when++
+			}
 		}
 	}
 	for _, id := range u.lead {
@@ -113,7 +116,7 @@ func (m *model) formulaOf(u *unit) (note corpus.Statement) {
 		note.Code, note.Counts = corpus.NoteStock, []int{content - own, content}
 	case u.parent != nil && u.parent.intro && m.reports(m.sideOf(u.parent, false)):
 		note.Code = corpus.NoteItem
-	case own <= reportRest && m.reports(m.sideOf(u, false)):
+	case own-when <= reportRest && m.reports(m.sideOf(u, false)):
 		note.Code = corpus.NoteReport
 	}
 	return note

@@ -105,6 +105,7 @@ type model struct {
 	spread    concept.IDF // by cluster of works: what many subjects use weighs little
 	meanings  *concept.Meanings
 	report    []concept.ID // the English words for what asks for a report
+	year      concept.ID   // the English word
 	telling   float64      // weight from which a word tells a subject
 	brief     []brief      // of units
 	themer    *themer
@@ -127,6 +128,8 @@ func newModel(texts []*corpus.Text, p *profile.Profile, lex *lexicon.Lexicon) (*
 		byKey: map[corpus.WorkKey]*work{}, byID: map[corpus.ClauseID]*unit{},
 	}
 	m.report, _ = m.space.Sequence(corpus.English, "report account progress")
+	years, _ := m.space.Sequence(corpus.English, "year")
+	m.year = years[0]
 	var err error
 	if m.themer, err = newThemer(p); err != nil {
 		return nil, fmt.Errorf("reading themes: %w", err)
