@@ -13,6 +13,7 @@ import (
 	"dovetail/analyze/change"
 	"dovetail/analyze/report"
 	"dovetail/corpus"
+	"dovetail/ingest/clause"
 )
 
 // ErrNothingToAnalyze tells that the workspace holds no text.
@@ -72,9 +73,11 @@ func (b *Batch) Analyze(ctx context.Context) (corpus.Run, bool, error) {
 }
 
 // compute analyses the texts; findings keep the ids that the runs before gave
-// them, through new editions as well.
+// them, through new editions as well. What a citation leaves to be understood
+// is found in the light of all texts.
 func (b *Batch) compute(ctx context.Context, texts []*corpus.Text, before *past, in analyze.Input) (*analyze.Result, error) {
 	in.Texts, in.Profile = texts, b.Profile
+	clause.Resolve(texts, b.Profile)
 	if before != nil {
 		s := change.NewSuccession(texts, before.text)
 		in.Previous, in.Lapsed = s.Carry(before.findings), s.Carry(before.lapsed)

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"dovetail/analyze"
 	"dovetail/analyze/report"
 	"dovetail/corpus"
 	"dovetail/ingest"
+	"dovetail/ingest/clause"
 )
 
 // Checked is what the check of drafts found.
@@ -61,6 +63,7 @@ func (b *Batch) Check(ctx context.Context, paths []string) (*Checked, error) {
 	if err != nil {
 		return nil, err
 	}
+	clause.Resolve(append(slices.Clone(texts), draft...), b.Profile)
 	in := analyze.Input{Texts: texts, Profile: b.Profile, Lexicon: lex, AsOf: b.AsOf, Progress: b.Progress}
 	vectors, err := b.Embed(ctx, append(compared(texts), compared(draft)...))
 	if err != nil {
