@@ -193,16 +193,22 @@ func homeOf(l net.Addr, secure bool) string {
 	return u.String()
 }
 
+// browserCommand is what opens an address in the browser of a desktop, by its
+// operating system.
+func browserCommand(system, address string) []string {
+	switch system {
+	case "windows":
+		return []string{"rundll32", "url.dll,FileProtocolHandler", address}
+	case "darwin":
+		return []string{"open", address}
+	}
+	return []string{"xdg-open", address}
+}
+
 // openBrowser opens the browser of the desktop.
 func openBrowser(ctx context.Context, address string) error {
-	command := map[string][]string{
-		"windows": {"rundll32", "url.dll,FileProtocolHandler"},
-		"darwin":  {"open"},
-	}[runtime.GOOS]
-	if command == nil {
-		command = []string{"xdg-open"}
-	}
-	cmd := exec.CommandContext(context.WithoutCancel(ctx), command[0], append(command[1:], address)...)
+	command := browserCommand(runtime.GOOS, address)
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), command[0], command[1:]...)
 	if err := cmd.Start(); err != nil {
 		return err
 	}

@@ -103,9 +103,28 @@ func (v *visit) receiveJSON(into any) error {
 	d := json.NewDecoder(http.MaxBytesReader(v.Writer, v.Request.Body, formBytes))
 	d.DisallowUnknownFields()
 	if err := d.Decode(into); err != nil {
-		return refuse(http.StatusBadRequest, "error.json", err.Error())
+		return notAsDescribed(err)
 	}
 	return nil
+}
+
+// notAsDescribed tells what is wrong with what a program sent.
+func notAsDescribed(err error) error {
+	var kind *json.UnmarshalTypeError
+	var syntax *json.SyntaxError
+	var size *http.MaxBytesError
+	field, unknown := strings.CutPrefix(err.Error(), "json: unknown field ") // it has no type of its own
+	switch {
+	case errors.As(err, &size):
+		return refuse(http.StatusRequestEntityTooLarge, "error.jsonsize", size.Limit)
+	case errors.As(err, &kind):
+		return refuse(http.StatusBadRequest, "error.jsonkind", kind.Field, kind.Value)
+	case errors.As(err, &syntax):
+		return refuse(http.StatusBadRequest, "error.jsonat", syntax.Offset)
+	case unknown:
+		return refuse(http.StatusBadRequest, "error.jsonfield", strings.Trim(field, `"`))
+	}
+	return refuse(http.StatusBadRequest, "error.json") // it ends too early
 }
 
 // sendJSON answers a program.

@@ -3,12 +3,10 @@ package web
 import (
 	"errors"
 	"net/http"
-	"path/filepath"
 	"time"
 
 	"dovetail/analyze/report/html"
 	"dovetail/cmd/internal/batch"
-	"dovetail/corpus"
 	"dovetail/corpus/store"
 )
 
@@ -45,7 +43,7 @@ type checkData struct {
 	Checked  *batch.Checked // nil before a draft was sent
 	Drafts   []string
 	Findings []checkedFinding
-	SetAside []corpus.SetAside
+	SetAside []asideData
 }
 
 // checkedFinding is a finding that a draft takes part in.
@@ -78,10 +76,7 @@ func (v *visit) checkDraft() error {
 		return err
 	}
 	d := &checkData{Checked: c}
-	for _, a := range c.SetAside {
-		a.File = filepath.Base(a.File)
-		d.SetAside = append(d.SetAside, a)
-	}
+	d.SetAside = v.aside(c.SetAside)
 	for _, key := range c.Drafts {
 		if res := c.Report.Resolution(key); res != nil {
 			res.Files = nil // no page shows them

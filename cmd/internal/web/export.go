@@ -41,7 +41,7 @@ func (s *Server) export() page {
 }
 
 // exportFormats are the formats that are offered, those to read first.
-var exportFormats = []string{"docx", "xlsx", "html", "pdf", "csv", "json", "akn"}
+var exportFormats = []string{"docx", "xlsx", "html", "pdf", "csv", "json", "jsonl", "akn"}
 
 // exportPage lists the formats.
 func (v *visit) exportPage() (any, error) {

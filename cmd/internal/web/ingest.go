@@ -54,20 +54,24 @@ func (s *Server) ingest() page {
 type intakeData struct {
 	Waiting  int
 	Files    []corpus.Input
-	SetAside []corpus.SetAside
+	SetAside []asideData
 	Last     batch.Ingested
-	Ended    bool   // a run of this process has ended
-	Nothing  bool   // it found no resolution at all
-	Failed   string // why it did not come to its end
-	Same     bool   // nothing had changed
+	Notes    []string // of the last run
+	Ended    bool     // a run of this process has ended
+	Nothing  bool     // it found no resolution at all
+	Failed   string   // why it did not come to its end
+	Same     bool     // nothing had changed
 }
 
 func (v *visit) intake() (*intakeData, error) {
 	ctx := v.Request.Context()
 	p := v.Progress()
-	d := &intakeData{Last: p.Ingested, Ended: !p.Ended.IsZero(), Same: p.Unchanged, SetAside: p.Ingested.SetAside}
+	d := &intakeData{Last: p.Ingested, Ended: !p.Ended.IsZero(), Same: p.Unchanged}
+	for _, n := range p.Ingested.Notes {
+		d.Notes = append(d.Notes, v.Sentence(n))
+	}
 	if p.Err != nil {
-		d.Failed = p.Err.Error()
+		d.Failed = v.Error(p.Err)
 		d.Nothing = errors.Is(p.Err, batch.ErrNothingToAnalyze)
 	}
 	waiting, err := v.server.desk.Waiting(ctx)
@@ -75,24 +79,40 @@ func (v *visit) intake() (*intakeData, error) {
 		return nil, err
 	}
 	d.Waiting = len(waiting)
+	aside := slices.Clone(p.Ingested.SetAside)
 	if v.Specimen() {
+		d.SetAside = v.aside(aside)
 		return d, nil
 	}
 	if d.Files, err = v.Snapshot.Batch.Store.Inputs(ctx); err != nil {
 		return nil, err
 	}
-	aside, err := v.Snapshot.Batch.Store.AllSetAside(ctx)
+	stored, err := v.Snapshot.Batch.Store.AllSetAside(ctx)
 	if err != nil {
 		return nil, err
 	}
-	d.SetAside = append(slices.Clone(d.SetAside), aside...)
-	slices.SortFunc(d.SetAside, func(x, y corpus.SetAside) int { return cmp.Compare(x.File, y.File) })
-	d.SetAside = slices.CompactFunc(d.SetAside, func(x, y corpus.SetAside) bool { return x.File == y.File })
+	aside = append(aside, stored...)
+	slices.SortFunc(aside, func(x, y corpus.SetAside) int { return cmp.Compare(x.File, y.File) })
+	d.SetAside = v.aside(slices.CompactFunc(aside, func(x, y corpus.SetAside) bool { return x.File == y.File }))
 	return d, nil
 }
 
-// Name is what people know a file by: the last part of its path.
-func (d *intakeData) Name(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
+// asideData is a file that was set aside, with why and what to do in the language
+// of the reader.
+type asideData struct{ File, Reason, Next string }
+
+// aside lays out files that were set aside, by their names.
+func (v *visit) aside(list []corpus.SetAside) []asideData {
+	var out []asideData
+	for _, a := range list {
+		reason, next := v.Aside(&a)
+		out = append(out, asideData{shortName(a.File), reason, next})
+	}
+	return out
+}
+
+// shortName is what people know a file by: the last part of its path.
+func shortName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
 
 // takeIn keeps the documents of a form and starts a run over them.
 func (v *visit) takeIn() (string, error) {

@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"path/filepath"
@@ -96,7 +95,7 @@ func (v *visit) merged(src batch.Source) error {
 		d.Conflicts = v.conflicts(conflict.Conflicts)
 	case errors.As(err, &unusable):
 		status = http.StatusUnprocessableEntity
-		d.Failed = strings.ReplaceAll(fmt.Sprint(unusable), src.Path, filepath.Base(src.Path))
+		d.Failed = strings.ReplaceAll(v.Error(unusable), src.Path, filepath.Base(src.Path))
 	case err != nil:
 		return err
 	default:

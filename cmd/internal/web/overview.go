@@ -20,13 +20,14 @@ const shownRuns = 5
 
 // overviewData is what it shows.
 type overviewData struct {
-	Report  *report.Report
-	Runs    []corpus.Run // the last ones, latest first
-	Open    int
-	Begin   string // the list of findings that await a decision
-	Figures []figureData
-	Matrix  []matrixRow
-	Changes []changeData
+	Report   *report.Report
+	SetAside []asideData
+	Runs     []corpus.Run // the last ones, latest first
+	Open     int
+	Begin    string // the list of findings that await a decision
+	Figures  []figureData
+	Matrix   []matrixRow
+	Changes  []changeData
 }
 
 // figureData is one of the numbers the page opens with.
@@ -67,6 +68,9 @@ func (v *visit) overviewData() (any, error) {
 		{v.Number(r.Run.Figures.Compared), v.T("figure.clauses"), "/search"},
 		{v.Number(len(r.Findings)), v.T("figure.findings"), "/findings"},
 		{v.Number(d.Open), v.T("figure.open"), d.Begin},
+	}
+	for _, a := range r.SetAside {
+		d.SetAside = append(d.SetAside, v.aside([]corpus.SetAside{a.SetAside})...)
 	}
 	d.Runs = slices.Clone(v.Snapshot.Runs[max(0, len(v.Snapshot.Runs)-shownRuns):])
 	slices.Reverse(d.Runs)

@@ -113,8 +113,17 @@ func New(o Options) (*Server, error) {
 	}
 	s.serveAPI(mux)
 	mux.Handle("/", s.answer(func(*visit) error { return refuse(http.StatusNotFound, "error.notfound") }))
-	s.handler = s.Guard.Wrap(mux, s.answer((*visit).askToSignIn), "/static/", signInPath)
+	s.handler = s.Guard.Wrap(mux, guard.Answers{
+		SignIn:    s.answer((*visit).askToSignIn),
+		WrongHost: s.line(http.StatusMisdirectedRequest, "error.host"),
+		Foreign:   s.line(http.StatusForbidden, "error.origin"),
+	}, "/static/", signInPath)
 	return s, nil
+}
+
+// line answers with one line.
+func (s *Server) line(status int, key string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.tell(w, r, status, key, nil) })
 }
 
 // register puts a page and its actions into the mux.

@@ -58,13 +58,29 @@ func (s *Server) answer(f func(*visit) error) http.Handler {
 		}
 		if err != nil {
 			s.Log.Error("the workspace cannot be read", "why", err)
-			http.Error(w, "The workspace cannot be read: "+err.Error(), http.StatusInternalServerError)
+			s.tell(w, r, http.StatusInternalServerError, "error.workspace", err)
 			return
 		}
 		if err := f(v); err != nil {
 			v.fail(err)
 		}
 	})
+}
+
+// tell answers with one line where there is no page to answer with: the workspace
+// cannot be read, or the request is not one of ours.
+func (s *Server) tell(w http.ResponseWriter, r *http.Request, status int, key string, why error) {
+	v, err := s.words.Voice(s.language(r), report.Organisation{})
+	if err != nil {
+		http.Error(w, http.StatusText(status), status)
+		return
+	}
+	var args []any
+	if why != nil {
+		args = append(args, v.Error(why))
+	}
+	w.Header().Set("Content-Language", string(v.Lang))
+	http.Error(w, v.T(key, args...), status)
 }
 
 // language is what the reader chose, else what their browser asks for.
@@ -111,7 +127,7 @@ func (v *visit) refusalOf(err error) *refusal {
 		return nil
 	}
 	v.server.Log.Error("a page failed", "page", v.Request.URL.Path, "why", err)
-	return &refusal{http.StatusInternalServerError, "error.internal", []any{err.Error()}}
+	return &refusal{http.StatusInternalServerError, "error.internal", []any{v.Error(err)}}
 }
 
 // fail answers with what went wrong.

@@ -96,20 +96,28 @@ func hosts(listen string, more []string) map[string]bool {
 	return out
 }
 
+// Answers answer those who do not pass.
+type Answers struct {
+	SignIn    http.Handler // who has not signed in
+	WrongHost http.Handler // who names a host that is not one of the server's
+	Foreign   http.Handler // a page of another origin that wants to change something
+}
+
 // Wrap puts the guard before a handler. open lists prefixes of paths that need
-// no sign-in; signIn answers who comes without.
-func (g *Guard) Wrap(next, signIn http.Handler, open ...string) http.Handler {
+// no sign-in.
+func (g *Guard) Wrap(next http.Handler, a Answers, open ...string) http.Handler {
+	g.origin.SetDenyHandler(a.Foreign)
 	inner := g.origin.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if g.admitted(r) || isOpen(r.URL.Path, open) {
 			next.ServeHTTP(w, r)
 			return
 		}
-		signIn.ServeHTTP(w, r)
+		a.SignIn.ServeHTTP(w, r)
 	}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		g.headers(w.Header())
 		if !g.hosts[hostOf(r.Host)] {
-			http.Error(w, "This server does not go by that name.", http.StatusMisdirectedRequest)
+			a.WrongHost.ServeHTTP(w, r)
 			return
 		}
 		inner.ServeHTTP(w, r)

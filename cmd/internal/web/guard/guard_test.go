@@ -50,7 +50,8 @@ func TestHosts(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})
-	h := g.Wrap(page, page)
+	misled := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusMisdirectedRequest) })
+	h := g.Wrap(page, Answers{SignIn: page, WrongHost: misled, Foreign: page})
 	for host, want := range map[string]int{
 		"192.0.2.1": 200, "192.0.2.1:80": 200, "tools.example:443": 200, "localhost:1": 200, "[::1]:80": 200, "127.0.0.1": 200,
 		"192.0.2.2": 421, "tools.example.evil": 421, "xtools.example": 421, "": 421, "127.0.0.1.evil.example": 421,
