@@ -47,6 +47,9 @@ func (l *Lexicon) Learn(texts []Aligned) *Overlay {
 // learnMethod is the version of how Learn learns.
 const learnMethod = 2
 
+// Name tells a lexicon from others: it changes with its content.
+func (l *Lexicon) Name() string { return l.name }
+
 // Lesson names the lexicon and the way it learns: where it is the same, the same
 // texts teach the same.
 func (l *Lexicon) Lesson() string { return fmt.Sprintf("%d %s", learnMethod, l.name) }

@@ -58,7 +58,7 @@ func (s *Store) Align(ctx context.Context) (int, error) {
 
 // translations lists the pairs of texts that are aligned by this method.
 func (s *Store) translations(ctx context.Context) (map[[2]int64]bool, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT a, b FROM translation WHERE method = ?", align.Method)
+	rows, err := s.db.QueryContext(ctx, "SELECT a, b FROM translation WHERE method = ?", align.Method())
 	if err != nil {
 		return nil, err
 	}
@@ -91,9 +91,13 @@ func (s *Store) alignEdition(ctx context.Context, rows []textRow, done map[[2]in
 	if err != nil {
 		return 0, err
 	}
+	sides := make([]*align.Side, len(texts))
+	for i, t := range texts {
+		sides[i] = align.Read(t)
+	}
 	err = s.inTx(ctx, func(tx *sql.Tx) error {
 		for _, p := range todo {
-			if err := putTranslation(ctx, tx, rows[p[0]].id, rows[p[1]].id, texts[p[0]], texts[p[1]]); err != nil {
+			if err := putTranslation(ctx, tx, rows[p[0]].id, rows[p[1]].id, sides[p[0]], sides[p[1]]); err != nil {
 				return err
 			}
 		}
@@ -120,11 +124,11 @@ func (s *Store) textsOf(ctx context.Context, rows []textRow) ([]*corpus.Text, er
 
 // putTranslation aligns two texts and stores what corresponds, in the place of
 // what an earlier method found.
-func putTranslation(ctx context.Context, tx *sql.Tx, idA, idB int64, a, b *corpus.Text) error {
+func putTranslation(ctx context.Context, tx *sql.Tx, idA, idB int64, a, b *align.Side) error {
 	if _, err := tx.ExecContext(ctx, "DELETE FROM alignment WHERE a = ? AND b = ?", idA, idB); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO translation (a, b, method) VALUES (?, ?, ?)", idA, idB, align.Method); err != nil {
+	if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO translation (a, b, method) VALUES (?, ?, ?)", idA, idB, align.Method()); err != nil {
 		return err
 	}
 	stmt, err := tx.PrepareContext(ctx, "INSERT INTO alignment (a, b, clause_a, clause_b, confidence) VALUES (?, ?, ?, ?, ?)")
@@ -132,7 +136,7 @@ func putTranslation(ctx context.Context, tx *sql.Tx, idA, idB int64, a, b *corpu
 		return err
 	}
 	defer stmt.Close()
-	for _, p := range align.Clauses(a, b) {
+	for _, p := range align.Sides(a, b) {
 		if _, err := stmt.ExecContext(ctx, idA, idB, p.A, p.B, p.Confidence); err != nil {
 			return err
 		}
@@ -150,7 +154,7 @@ func (s *Store) Translations(ctx context.Context) iter.Seq2[Translation, error] 
 			return
 		}
 		stmt, err := s.db.PrepareContext(ctx, `SELECT clause_a, clause_b, confidence FROM alignment
-			WHERE a = ? AND b = ? ORDER BY clause_a`)
+			WHERE a = ? AND b = ? ORDER BY clause_a, clause_b`)
 		if err != nil {
 			yield(Translation{}, err)
 			return

@@ -174,6 +174,21 @@ CREATE TABLE embedding (
 	PRIMARY KEY (name, hash)
 ) STRICT, WITHOUT ROWID;
 `,
+	// A clause may answer to two. What was aligned is derived and is made again.
+	`
+DROP TABLE alignment;
+DELETE FROM translation;
+CREATE TABLE alignment (
+	a          INTEGER NOT NULL,
+	b          INTEGER NOT NULL,
+	clause_a   INTEGER NOT NULL,
+	clause_b   INTEGER NOT NULL,
+	confidence REAL NOT NULL,
+	PRIMARY KEY (a, b, clause_a, clause_b),
+	FOREIGN KEY (a, clause_a) REFERENCES clause(text, ord),
+	FOREIGN KEY (b, clause_b) REFERENCES clause(text, ord)
+) STRICT, WITHOUT ROWID;
+`,
 }
 
 // SchemaVersion is the version this program writes.
