@@ -46,11 +46,13 @@ func (s *Side) neighbours(i int) bool {
 // How structure and content are weighed, by judgment and by trying on one seed
 // of damage to the specimen corpus; the figures are of other seeds.
 const (
-	contentShare = 0.5  // of the gain of a pair: as much as all structure
-	leastGain    = 0.45 // below which two clauses are left unmatched
+	contentShare = 0.6  // of the gain of a pair, the rest is structure
+	leastGain    = 0.38 // below which two clauses are left unmatched: structure alone can match them
 	joinCost     = 0.75 // what it takes to make one of two clauses
 	joinFit      = 0.6  // what a better fit of lengths is worth against that
 	leastCross   = 0.75 // likeness from which clauses out of order are matched
+	turnCost     = 0.3  // what it takes to let two neighbours change places
+	partly       = 0.33 // of the confidence, where one says a part of the other: below that of any whole pair
 	band         = 32   // how far from the diagonal words are compared, beside the difference of lengths
 )
 
@@ -93,7 +95,7 @@ func newTable(a, b *Side) *table {
 	t.gain = make([]float64, t.n*t.m)
 	for i := range t.n {
 		for j := range t.m {
-			t.gain[i*t.m+j] = t.blend(likeness(&a.features[i], &b.features[j], t.ratio), t.content(i, j))
+			t.gain[i*t.m+j] = t.blend(t.structure(i, j), t.content(i, j))
 		}
 	}
 	t.best = make([]float64, (t.n+1)*(t.m+1))
@@ -168,6 +170,23 @@ func (t *table) join(x, y *clauseFeatures, u, v lexicon.Vector, alone float64) f
 	return 3*t.blend(likeness(x, y, t.ratio), content) - joinCost + joinFit*(fit(x.length, y.length, t.ratio)-alone)
 }
 
+// turned is the gain of two neighbours of a as the same two in the other order:
+// what stands where agrees in structure, what says the same in content.
+func (t *table) turned(i, j int) float64 {
+	if t.a.joined[i].Empty() || t.b.joined[j].Empty() {
+		return 0
+	}
+	x, y := t.content(i, j+1), t.content(i+1, j)
+	if x < leastCross || y < leastCross {
+		return 0
+	}
+	return 2*t.blend(t.structure(i, j), x) + 2*t.blend(t.structure(i+1, j+1), y) - turnCost
+}
+
+func (t *table) structure(i, j int) float64 {
+	return likeness(&t.a.features[i], &t.b.features[j], t.ratio)
+}
+
 func (t *table) fill() {
 	width := t.m + 1
 	for i := range t.n + 1 {
@@ -203,6 +222,11 @@ func (t *table) fill() {
 					take(1, 2, g)
 				}
 			}
+			if i > 1 && j > 1 {
+				if g := t.turned(i-2, j-2); g > 0 {
+					take(2, 2, g)
+				}
+			}
 			t.best[at], t.step[at] = best, step
 		}
 	}
@@ -218,11 +242,13 @@ func (t *table) trace() []Pair {
 		case bead{1, 1}:
 			out = append(out, Pair{i, j, t.gain[i*t.m+j]})
 		case bead{2, 1}:
-			g := t.blend(likeness(&t.a.features[i], &t.b.features[j], t.ratio), t.same(t.a.joined[i], t.b.words[j]))
-			out = append(out, Pair{i + 1, j, g / 2}, Pair{i, j, g / 2})
+			g := t.blend(t.structure(i, j), t.same(t.a.joined[i], t.b.words[j]))
+			out = append(out, Pair{i + 1, j, g * partly}, Pair{i, j, g * partly})
+		case bead{2, 2}:
+			out = append(out, Pair{i + 1, j, t.gain[(i+1)*t.m+j]}, Pair{i, j + 1, t.gain[i*t.m+j+1]})
 		case bead{1, 2}:
-			g := t.blend(likeness(&t.a.features[i], &t.b.features[j], t.ratio), t.same(t.a.words[i], t.b.joined[j]))
-			out = append(out, Pair{i, j + 1, g / 2}, Pair{i, j, g / 2})
+			g := t.blend(t.structure(i, j), t.same(t.a.words[i], t.b.joined[j]))
+			out = append(out, Pair{i, j + 1, g * partly}, Pair{i, j, g * partly})
 		}
 	}
 	slices.Reverse(out)

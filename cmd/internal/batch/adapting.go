@@ -14,10 +14,10 @@ import (
 	"dovetail/corpus/store"
 )
 
-// leastConfidence is the confidence from which an alignment is learnt from: with
-// it part, action and length agree, and either the place in the text or label
-// and addressees.
-const leastConfidence = 0.6
+// leastConfidence is the confidence from which an alignment is learnt from: every
+// clause that has one counterpart, be it by structure alone, for words that are
+// not known yet are what there is to learn; not one that says a part of another.
+const leastConfidence = 0.35
 
 // lesson is what a lexicon learns from: aligned clauses and titles, and a key
 // that is equal for equal ones and for the same lexicon and method.

@@ -96,7 +96,7 @@ func (b *Batch) measureSpecimen(ctx context.Context) ([]structure.Figure, error)
 		texts = append(texts, r.Texts...)
 		return nil
 	})
-	return structure.Specimen(texts, truths), err
+	return append(structure.Specimen(texts, truths), structure.Damaged(truths)...), err
 }
 
 // add takes up figures; data that is not there has none.
