@@ -13,7 +13,7 @@ import (
 // Every text is read twice. The terms of the main field are stems without
 // function words, Chinese as pairs of characters; those of the exact field are
 // the words as written up to case and accents, function words included,
-// Chinese as single characters, with their positions, for phrases, wildcards
+// Chinese as single characters, for phrases (see sequence.go), wildcards
 // and misspellings.
 //
 // Symbols and acronyms with a number have a code in the main field beside

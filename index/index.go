@@ -7,8 +7,8 @@
 //	CURRENT              JSON: the generation in use, its format version, the
 //	                     fingerprint of the texts, the marks of its files
 //	gen-000001/          a generation; never changed once it is in use
-//	  bleve/             postings, positions and stored clauses (bleve's scorch)
-//	  tables.bin         the columns: a value a document of body, Sector, ...
+//	  bleve/             postings and stored clauses (bleve's scorch)
+//	  tables.bin         the columns: a value a document of body, Sector, ...; its words in order
 //
 // Guarantees:
 //

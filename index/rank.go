@@ -63,8 +63,7 @@ type ranked struct {
 
 // page returns the hits of the page asked for.
 func (r *ranking) page(m *matches) ([]Hit, error) {
-	top := r.top(m, max(rescored, r.req.Offset+r.req.Limit))
-	r.rescore(m, top[:min(len(top), rescored)])
+	top := r.ordered(m, r.req.Offset+r.req.Limit)
 	from := min(r.req.Offset, len(top))
 	to := min(from+r.req.Limit, len(top))
 	hits := make([]Hit, 0, to-from)
@@ -124,11 +123,14 @@ func (r *ranking) languages(m *matches, at int) int {
 	return max(1, bits.OnesCount64(r.snap.groupLangs[m.groups[at]]&r.searched))
 }
 
-// top returns the first n clauses, in order. Those below the n-th score found so
-// far are passed over without being compared.
-func (r *ranking) top(m *matches, n int) []ranked {
+// top returns the first n clauses that pass, in order. Those below the n-th score
+// found so far are passed over without being compared.
+func (r *ranking) top(m *matches, n int, pass func(at int) bool) []ranked {
 	h := &worstFirst{less: func(a, b ranked) bool { return r.compare(m, a, b) > 0 }}
 	for i := range m.groups {
+		if !pass(i) {
+			continue
+		}
 		c := ranked{at: i, score: r.scoreOf(m, i)}
 		switch {
 		case len(h.items) < n:

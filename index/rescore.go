@@ -9,14 +9,41 @@ import (
 )
 
 // rescored is how many of the first hits are looked at to see whether their
-// words follow one another as in the query. It does not depend on the page
-// asked for, so that pages fit together.
-const rescored = 50
+// words follow one another as in the query, and rescoredTitles how many of the
+// first titles: what many clauses quote would not be among the first hits by its
+// words alone. Neither depends on the page asked for, so that pages fit together.
+const (
+	rescored       = 50
+	rescoredTitles = 20
+)
 
-// rescore moves up those of the first clauses whose words follow one another as
-// in the query, and titles by how much of them the query has.
-func (r *ranking) rescore(m *matches, top []ranked) {
+// ordered returns the clauses in their order, the first n at least.
+func (r *ranking) ordered(m *matches, n int) []ranked {
+	top := r.top(m, max(rescored, n), func(int) bool { return true })
+	first, rest := top[:min(len(top), rescored)], top[min(len(top), rescored):]
+	in := make(map[int]bool)
+	for _, c := range first {
+		in[c.at] = true
+	}
+	titles := r.top(m, rescoredTitles, func(at int) bool { return !in[at] && r.snap.Ord[m.doc[at]] == 0 })
 	o := r.plan.order(r.snap)
+	r.rescore(m, o, first)
+	r.rescore(m, o, titles)
+	for len(titles) > 0 && len(first) > 0 && r.compare(m, titles[len(titles)-1], first[len(first)-1]) > 0 {
+		titles = titles[:len(titles)-1]
+	}
+	clear(in)
+	for _, c := range titles {
+		in[c.at] = true
+	}
+	first = slices.Concat(first, titles)
+	slices.SortFunc(first, func(a, b ranked) int { return r.compare(m, a, b) })
+	return append(first, slices.DeleteFunc(rest, func(c ranked) bool { return in[c.at] })...)
+}
+
+// rescore moves up those clauses whose words follow one another as in the query,
+// and titles by how much of them the query has.
+func (r *ranking) rescore(m *matches, o *wordOrder, top []ranked) {
 	for i := range top {
 		doc := m.doc[top[i].at]
 		pairs, covered := o.look(r.snap.Texts[r.snap.Text[doc]].Lang, r.snap.sequence(doc))
