@@ -121,11 +121,14 @@ func (f *forms) add(p *planner, lang corpus.Lang, term string, weight float64) {
 }
 
 // Bounds on the words of like meaning: those that share one of the first
-// pivots English stems of a word, if the way there and back is at least this
-// sure. They count nearFactor of a translation.
+// pivots English stems of a word, if the ways there and back together are at
+// least this sure. They count nearFactor of a translation, the words of their
+// families relativeWeight of that. Chosen on every other topic of the specimen
+// corpus: there these bounds raise nDCG@10 in Arabic from 0.85 to 0.88, on the
+// topics left out from 0.87 to 0.90, and change nothing in the other languages.
 const (
-	pivots     = 2
-	leastNear  = 0.2
+	pivots     = 4
+	leastNear  = 0.15
 	nearFactor = 0.5
 )
 
@@ -138,11 +141,19 @@ func (p *planner) addNear(f *forms, u unit, lang corpus.Lang) {
 	if p.translator == nil || lang == corpus.English {
 		return
 	}
+	paths := make(map[string]float64)
 	hubs := p.translator.Translations(lang, u.word, corpus.English)
 	for _, h := range hubs[:min(len(hubs), pivots)] {
 		for _, t := range p.translator.Translations(corpus.English, h.Stem, lang) {
-			if w := h.Weight * t.Weight; w >= leastNear {
-				f.addNearTerm(p, lang, t.Stem, nearFactor*math.Sqrt(w))
+			paths[t.Stem] += h.Weight * t.Weight
+		}
+	}
+	for _, stem := range sortedKeys(paths) {
+		if w := paths[stem]; w >= leastNear {
+			w = nearFactor * math.Sqrt(min(1, w))
+			f.addNearTerm(p, lang, stem, w)
+			for _, e := range p.snap.relatives(p.ctx, lang, stem) {
+				f.addNearTerm(p, lang, e.Term, relativeWeight*w)
 			}
 		}
 	}
