@@ -117,13 +117,13 @@ func likeness(lex *lexicon.Lexicon, a, b *corpus.Text) diff.Likeness {
 		}
 		return out
 	}
-	x, y := vectors(a), vectors(b)
+	among := lex.Among(a.Lang, vectors(a), b.Lang, vectors(b))
 	same := a.Key() == b.Key()
 	return func(i, j int) float64 {
 		if same && a.Clauses[i].ID == b.Clauses[j].ID {
 			return 1
 		}
-		l := lex.Likeness(a.Lang, x[i], b.Lang, y[j])
+		l := among.Likeness(i, j)
 		if same {
 			l /= 2 // the counterpart has the same id
 		}

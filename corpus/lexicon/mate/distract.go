@@ -62,7 +62,7 @@ func vectorsOf(l *lexicon.Lexicon, lang corpus.Lang, rows []Row) []lexicon.Vecto
 func distracted(l *lexicon.Lexicon, lang corpus.Lang, queries, mates []lexicon.Vector, others []string) Figures {
 	ranks, bars := make([]int, len(queries)), make([]float64, len(queries))
 	count := func(candidates []lexicon.Vector, skipOwn bool) {
-		for i, row := range Scores(queries, candidates) {
+		for i, row := range lexicon.Cosines(queries, candidates) {
 			for j, cosine := range row {
 				if skipOwn && i == j {
 					continue

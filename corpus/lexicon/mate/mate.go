@@ -76,9 +76,8 @@ func (r Result) Worst() (Direction, Figures) {
 type Measure int
 
 // The measures: the cosine; likeness, which is the cosine calibrated and freed
-// of hubs in general; and the cosine freed of the hubs of this very pool by
-// cross-domain similarity local scaling (Conneau et al., "Word translation
-// without parallel data", 2018).
+// of hubs in general; and likeness freed of the hubs of this very pool, as
+// [lexicon.Among] gives it wherever nearest texts are sought.
 const (
 	ByCosine Measure = iota
 	ByLikeness
@@ -97,17 +96,7 @@ func Retrieve(l *lexicon.Lexicon, rows []Row, by Measure) Result {
 	langs := corpus.Languages()
 	for i, a := range langs {
 		for _, b := range langs[i+1:] {
-			s := Scores(vectors[a], vectors[b])
-			switch by {
-			case ByScaling:
-				scale(s)
-			case ByLikeness:
-				for i, row := range s {
-					for j := range row {
-						row[j] = float32(l.LikenessAt(a, vectors[a][i], b, vectors[b][j], float64(row[j])))
-					}
-				}
-			}
+			s := scores(l, a, vectors[a], b, vectors[b], by)
 			out[Direction{a, b}] = figures(s, rows, a, b)
 			out[Direction{b, a}] = figures(transpose(s), rows, b, a)
 		}
@@ -115,75 +104,21 @@ func Retrieve(l *lexicon.Lexicon, rows []Row, by Measure) Result {
 	return out
 }
 
-// Scores returns the cosines of all pairs, a row for each vector of a.
-func Scores(a, b []lexicon.Vector) [][]float32 {
-	type posting struct {
-		at     int32
-		weight float32
+// scores compares all texts of one language with all of another.
+func scores(l *lexicon.Lexicon, langA corpus.Lang, a []lexicon.Vector, langB corpus.Lang, b []lexicon.Vector, by Measure) [][]float32 {
+	if by == ByScaling {
+		return l.Among(langA, a, langB, b).Likenesses()
 	}
-	postings := make(map[int32][]posting)
-	for j, v := range b {
-		for k, id := range v.IDs {
-			postings[id] = append(postings[id], posting{int32(j), v.Weights[k]})
-		}
+	out := lexicon.Cosines(a, b)
+	if by == ByCosine {
+		return out
 	}
-	out := make([][]float32, len(a))
-	for i, v := range a {
-		row := make([]float32, len(b))
-		for k, id := range v.IDs {
-			w := v.Weights[k]
-			for _, p := range postings[id] {
-				row[p.at] += w * p.weight
-			}
+	for i, row := range out {
+		for j := range row {
+			row[j] = float32(l.LikenessAt(langA, a[i], langB, b[j], float64(row[j])))
 		}
-		out[i] = row
 	}
 	return out
-}
-
-// neighbours is how many of the nearest make up a sentence's neighbourhood.
-const neighbours = 10
-
-func scale(s [][]float32) {
-	t := transpose(s)
-	rows, cols := make([]float32, len(s)), make([]float32, len(t))
-	for i := range s {
-		rows[i] = nearest(s[i])
-	}
-	for j := range t {
-		cols[j] = nearest(t[j])
-	}
-	for i := range s {
-		for j := range s[i] {
-			s[i][j] = 2*s[i][j] - rows[i] - cols[j]
-		}
-	}
-}
-
-// nearest is the mean of the largest scores of a row.
-func nearest(row []float32) float32 {
-	var top [neighbours]float32 // rising
-	n := 0
-	for _, x := range row {
-		if n == neighbours && x <= top[0] {
-			continue
-		}
-		i := 0
-		if n < neighbours {
-			copy(top[1:n+1], top[:n])
-			n++
-		}
-		for i+1 < n && top[i+1] < x {
-			top[i] = top[i+1]
-			i++
-		}
-		top[i] = x
-	}
-	var sum float32
-	for _, x := range top[:n] {
-		sum += x
-	}
-	return sum / float32(max(1, n))
 }
 
 func transpose(s [][]float32) [][]float32 {

@@ -93,25 +93,6 @@ func TestDistracted(t *testing.T) {
 	}
 }
 
-func TestScaling(t *testing.T) {
-	// The second column is near everything; freed of that, each row's mate wins.
-	s := [][]float32{{0.6, 0.7}, {0.1, 0.8}}
-	scale(s)
-	if s[0][0] <= s[0][1] || s[1][1] <= s[1][0] {
-		t.Errorf("scaled to %v", s)
-	}
-	if got := nearest([]float32{5, 1, 4}); math.Abs(float64(got)-10.0/3) > 1e-6 {
-		t.Errorf("mean of three is %v", got)
-	}
-	var many []float32
-	for i := range 100 {
-		many = append(many, float32((i*37)%100))
-	}
-	if got := nearest(many); got != 94.5 {
-		t.Errorf("mean of the ten largest of 0 to 99 is %v", got)
-	}
-}
-
 func TestSpearman(t *testing.T) {
 	for _, test := range []struct {
 		a, b []float64

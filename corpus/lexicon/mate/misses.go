@@ -31,7 +31,7 @@ func Misses(l *lexicon.Lexicon, set Set, from corpus.Lang) []Miss {
 			continue
 		}
 		mates := vectorsOf(l, to, set.Rows)
-		for i, cosines := range Scores(queries, mates) {
+		for i, cosines := range lexicon.Cosines(queries, mates) {
 			m := Miss{Direction: Direction{from, to}, Query: set.Rows[i][from], Mate: set.Rows[i][to], Rank: 1}
 			likeness := func(j int) float64 {
 				return l.LikenessAt(from, queries[i], to, mates[j], float64(cosines[j]))
