@@ -15,7 +15,7 @@ type Adapter func([]lexicon.Aligned) (*lexicon.Lexicon, error)
 
 // Evaluate measures the embedded lexicon on the labelled data of a folder and
 // writes the figures as text: mate retrieval on every set, single rows and
-// paragraphs, by cosine, by likeness and scaled for hubs, and direction by
+// paragraphs, by cosine, by likeness, by likeness freed of hubs, and direction by
 // direction; what is gained when half of a set is learnt as a user's own; the
 // rank correlation with people's grades of likeness; retrieval of the clauses of
 // the specimen corpus; and that of the UN rows among all clauses of UN documents. It reads dataDir/multilingual, and
