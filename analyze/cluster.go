@@ -22,22 +22,24 @@ const (
 // one activity: all its clauses are alike in the mean, whoever they address,
 // however much else two resolutions share. Of the other kinds a reader wants to
 // see once what two works have in common.
-func (m *model) clusters(kind corpus.FindingKind, pairs []group.Pair) []group.Cluster {
-	known := map[[2]int]float64{}
+//
+// measured holds the probabilities of the pairs that are known.
+func (m *model) clusters(kind corpus.FindingKind, pairs []group.Pair, measured map[[2]int]float64) []group.Cluster {
 	bond := group.Bond{Same: m.oneSubject}
 	if kind == corpus.Duplication || kind == corpus.Overlapping {
 		bond.Least = oneActivity
 		bond.Likeness = func(a, b int) float64 {
 			k := [2]int{min(a, b), max(a, b)}
-			like, ok := known[k]
+			like, ok := measured[k]
 			if !ok {
 				like = m.probability(m.measure(m.units[k[0]], m.units[k[1]]))
-				known[k] = like
+				measured[k] = like
 			}
 			return like
 		}
 		return group.Clusters(pairs, bond)
 	}
+	known := map[[2]int]float64{}
 	for _, p := range pairs {
 		known[[2]int{min(p.A, p.B), max(p.A, p.B)}] = 1
 	}

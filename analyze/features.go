@@ -19,19 +19,23 @@ const shortMass = 0.75
 // have below 0.1, those on neighbouring ones 0.2 to 0.4.
 const sameSubject = 0.25
 
-// fill computes the features of a pair.
+// fill computes the features of a pair that its score depends on.
 func (m *model) fill(p *measured) {
 	f := &p.features
 	f.Set(score.SharedPhrases, math.Log1p(p.sharedPhrases()))
 	f.Set(score.LighterHeld, p.lighterHeld())
 	subject := subjectsAlike(p.a, p.b)
 	f.Set(score.SubjectsApart, max(0, 1-subject/sameSubject))
-	ra, rb := m.reports(p.sa), m.reports(p.sb)
+	ra, rb := p.sa.report, p.sb.report
 	f.Set(score.ReportTogether, truth(ra && rb && subject >= sameSubject))
 	f.Set(score.ReportApart, truth(ra && rb && subject < sameSubject))
 	f.Set(score.ReportOne, truth(ra != rb))
-	f.Set(score.ActionAlike, m.actionAlike(p))
-	f.Set(score.TitlesAlike, join.Cosine(p.a.work.meaning, p.b.work.meaning))
+}
+
+// describe adds the features that the model of the score does not weigh.
+func (m *model) describe(p *measured) {
+	p.features.Set(score.ActionAlike, m.actionAlike(p))
+	p.features.Set(score.TitlesAlike, join.Cosine(p.a.work.meaning, p.b.work.meaning))
 }
 
 // lighterHeld is the share of the lighter clause, by the weight of its words,

@@ -92,6 +92,10 @@ type gathered struct {
 // gather groups scored pairs into findings, kind by kind.
 func (m *model) gather(all []*scored) []*gathered {
 	var out []*gathered
+	measured := make(map[[2]int]float64, len(all))
+	for _, s := range all {
+		measured[[2]int{min(s.a.index, s.b.index), max(s.a.index, s.b.index)}] = s.prob
+	}
 	for _, kind := range corpus.FindingKinds() {
 		var of []*scored
 		var pairs []group.Pair
@@ -101,7 +105,7 @@ func (m *model) gather(all []*scored) []*gathered {
 				pairs = append(pairs, group.Pair{A: s.a.index, B: s.b.index, Score: s.prob})
 			}
 		}
-		for _, c := range m.clusters(kind, pairs) {
+		for _, c := range m.clusters(kind, pairs, measured) {
 			g := &gathered{kind: kind}
 			for _, i := range c.Items {
 				g.units = append(g.units, m.units[i])

@@ -126,9 +126,14 @@ func within(lo, hi *unit) bool {
 // same tells whether two alike clauses ask for the same activity: most of the
 // words of each are in the other, or one passage covers most of the shorter.
 func (m *model) same(p *measured) bool {
+	if min(p.held[0], p.held[1]) >= sameHeld {
+		return true
+	}
+	if min(p.sa.mass, p.sb.mass) < sameMass {
+		return false
+	}
 	m.align(p)
-	return min(p.held[0], p.held[1]) >= sameHeld ||
-		p.features[score.Aligned] >= sameAligned && min(p.sa.mass, p.sb.mass) >= sameMass
+	return p.features[score.Aligned] >= sameAligned
 }
 
 // repeats tells whether two alike clauses for the same Sectors ask for the same

@@ -1,9 +1,6 @@
 package analyze
 
 import (
-	"cmp"
-	"slices"
-
 	"dovetail/analyze/align"
 	"dovetail/analyze/concept"
 	"dovetail/analyze/score"
@@ -20,14 +17,8 @@ type side struct {
 	stock  []bool    // stock wording or a name
 	light  []bool    // a name
 	mass   float64
-	lead   int // how many of the words are of introducing texts
-	index  []place
-}
-
-// place is where a word stands, for finding it; places are sorted by word.
-type place struct {
-	id concept.ID
-	at int32
+	lead   int  // how many of the words are of introducing texts
+	report bool // it asks for a report
 }
 
 // sideOf lists the content words of a clause, those that introduce it only when
@@ -65,11 +56,7 @@ func (m *model) newSide(u *unit, introduced bool) side {
 			add(id, u.at[i], m.own(u, i), u.stock[i] || u.light[i], u.light[i])
 		}
 	}
-	s.index = make([]place, len(s.ids))
-	for i, id := range s.ids {
-		s.index[i] = place{id, int32(i)}
-	}
-	slices.SortFunc(s.index, func(a, b place) int { return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.at, b.at)) })
+	s.report = m.reports(s)
 	return s
 }
 
@@ -107,45 +94,12 @@ const (
 // stems, or by their meaning as far as the lexicon knows it. The alignment is
 // left to align, since most pairs are dropped before it is needed.
 func (m *model) measure(a, b *unit) *measured {
-	introduced := a.root() != b.root() // what introduces both says nothing of the pair
-	p := &measured{a: a, b: b, sa: m.sideOf(a, introduced), sb: m.sideOf(b, introduced)}
-	p.language = m.languages.Of(a.work.text.Lang, b.work.text.Lang)
-	m.matchWords(p)
-	p.held[0], p.held[1] = p.language.Share(heldShare(p.sa, p.matchA)), p.language.Share(heldShare(p.sb, p.matchB))
-	m.fill(p)
+	x := m.matcher()
+	defer m.matchers.Put(x)
+	p := x.measure(a, b)
+	p.keep()
+	m.describe(p)
 	return p
-}
-
-// matchWords finds for every word of either clause its best match in the other,
-// the first of equals: it looks each word of a, and the words near it, up among
-// the words of b.
-func (m *model) matchWords(p *measured) {
-	both := make([]match, len(p.sa.ids)+len(p.sb.ids))
-	p.matchA, p.matchB = both[:len(p.sa.ids):len(p.sa.ids)], both[len(p.sa.ids):]
-	for i := range both {
-		both[i].at = -1
-	}
-	index := p.sb.index
-	for i, id := range p.sa.ids {
-		p.tryMatch(index, i, id, 1)
-		for _, n := range m.meanings.Near(id) {
-			p.tryMatch(index, i, n.ID, float64(n.Like))
-		}
-	}
-}
-
-// tryMatch matches word i of a with every place of a word in b.
-func (p *measured) tryMatch(index []place, i int, id concept.ID, like float64) {
-	at, _ := slices.BinarySearchFunc(index, id, func(x place, id concept.ID) int { return cmp.Compare(x.id, id) })
-	for ; at < len(index) && index[at].id == id; at++ {
-		j := int(index[at].at)
-		if x := &p.matchA[i]; like > x.like || like == x.like && j < x.at {
-			*x = match{j, like}
-		}
-		if x := &p.matchB[j]; like > x.like || like == x.like && i < x.at {
-			*x = match{i, like}
-		}
-	}
 }
 
 // heldShare is the weighted share of the words of s that are matched.

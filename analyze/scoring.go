@@ -36,18 +36,22 @@ func (m *model) scorePairs(ctx context.Context, pairs []candidate, in Input) ([]
 
 // scorePair scores one candidate; both results are nil where it says nothing.
 func (m *model) scorePair(a, b *unit, threshold float64) (*scored, *Suppressed) {
-	p := m.measure(a, b)
+	x := m.matcher()
+	defer m.matchers.Put(x)
+	p := x.measure(a, b)
 	prob := m.probability(p)
 	linked := prob >= linkedScore && linkedPair(a, b)
 	if prob < threshold && !linked || !p.substantial(linked && (vertical(a, b) || citeEachOther(a, b))) {
 		return nil, nil
 	}
+	p.keep()
+	m.describe(p)
 	for _, u := range []*unit{a, b} {
 		if u.formula != "" {
 			return nil, suppressedPair(Formula, p, corpus.Statement{Code: u.formula, Counts: u.counted})
 		}
 	}
-	if m.reports(p.sa) && m.reports(p.sb) {
+	if p.sa.report && p.sb.report {
 		return nil, suppressedPair(Formula, p, corpus.Statement{Code: corpus.NoteReports})
 	}
 	if w := m.titleQuoted(p); w != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"dovetail/analyze/concept"
 	"dovetail/analyze/join"
@@ -108,6 +109,7 @@ type model struct {
 	year      concept.ID   // the English word
 	telling   float64      // weight from which a word tells a subject
 	brief     []brief      // of units
+	matchers  sync.Pool    // of *matcher
 	themer    *themer
 	scorer    *score.Model
 	languages *score.Languages
