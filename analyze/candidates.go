@@ -96,10 +96,17 @@ func (m *model) briefs() []brief {
 }
 
 // insideCosine is the cosine a pair for the same Sectors of one body needs in a
-// corpus that has more than exhaustive of them with less: only the same activity
-// is worth showing there, and clauses with most of their words in common have at
-// least this. Where it is said in other words they may have less.
-const insideCosine = 0.35
+// corpus of more than everyClause clauses: only the same activity is worth showing
+// there, and clauses with most of their words in common have at least this. Where
+// it is said in other words they may have less, and a smaller corpus has so few of
+// those that all are measured.
+const (
+	insideCosine = 0.35
+	everyClause  = 10_000
+)
+
+// refused is a cosine that no pair reaches.
+const refused = 2
 
 // candidates finds the pairs of clauses worth measuring, among those comparable
 // lets through: within a language those that are alike by cosine or by
@@ -109,17 +116,28 @@ const insideCosine = 0.35
 // that reaches a threshold, but for what insideCosine says.
 func (m *model) candidates(ctx context.Context, p Params, done func(done, total int)) ([]candidate, error) {
 	var out []candidate
-	keep := func(a, b int32) bool { return m.comparable(m.brief, a, b) }
+	least := func(a, b int32) float64 {
+		switch {
+		case !m.comparable(m.brief, a, b):
+			return refused
+		case len(m.units) > everyClause && relate(&m.brief[a], &m.brief[b]) == inside:
+			return insideCosine
+		}
+		return 0
+	}
 	stages := []struct {
 		join    func(context.Context, []join.Vector, float64, join.Options) ([]join.Pair, error)
 		vectors func(*unit) join.Vector
 		least   float64
-		keep    func(a, b int32) bool
+		pair    func(a, b int32) float64
 	}{
-		{join.Cosines, func(u *unit) join.Vector { return u.vector }, p.Candidate, keep},
-		{join.Contained, func(u *unit) join.Vector { return u.vector }, p.Contained, keep},
-		{join.Cosines, func(u *unit) join.Vector { return u.meaning }, p.Across, func(a, b int32) bool {
-			return m.units[a].work.text.Lang != m.units[b].work.text.Lang && keep(a, b)
+		{join.Cosines, func(u *unit) join.Vector { return u.vector }, p.Candidate, least},
+		{join.Contained, func(u *unit) join.Vector { return u.vector }, p.Contained, least},
+		{join.Cosines, func(u *unit) join.Vector { return u.meaning }, p.Across, func(a, b int32) float64 {
+			if m.units[a].work.text.Lang == m.units[b].work.text.Lang {
+				return refused
+			}
+			return least(a, b)
 		}},
 	}
 	total := len(stages) * len(m.units)
@@ -128,11 +146,13 @@ func (m *model) candidates(ctx context.Context, p Params, done func(done, total 
 		for i, u := range m.units {
 			vectors[i] = s.vectors(u)
 		}
-		pairs, err := s.join(ctx, vectors, s.least, join.Options{Keep: s.keep, Done: func(n, _ int) { done(k*len(m.units)+n, total) }})
+		pairs, err := s.join(ctx, vectors, s.least, join.Options{Least: s.pair, Done: func(n, _ int) { done(k*len(m.units)+n, total) }})
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, m.worthwhile(pairs)...)
+		for _, x := range pairs {
+			out = append(out, candidate{min(x.A, x.B), max(x.A, x.B)})
+		}
 	}
 	subject, err := m.onOneSubject(ctx)
 	if err != nil {
@@ -144,26 +164,8 @@ func (m *model) candidates(ctx context.Context, p Params, done func(done, total 
 	return slices.Compact(out), nil
 }
 
-// worthwhile turns joined pairs into candidates, less those for the same Sectors
-// of one body with little in common where there are too many.
-func (m *model) worthwhile(pairs []join.Pair) []candidate {
-	var out, lesser []candidate
-	for _, x := range pairs {
-		c := candidate{min(x.A, x.B), max(x.A, x.B)}
-		if x.Value >= insideCosine || relate(&m.brief[x.A], &m.brief[x.B]) != inside {
-			out = append(out, c)
-		} else if len(lesser) <= exhaustive {
-			lesser = append(lesser, c)
-		}
-	}
-	if len(lesser) <= exhaustive {
-		out = append(out, lesser...)
-	}
-	return out
-}
-
 // exhaustive bounds the pairs of clauses that are candidates for the subject of
-// their works alone, and those for the same Sectors with little in common.
+// their works alone.
 const exhaustive = 500_000
 
 // citedAbove lists all pairs of a clause with those of the higher works that its

@@ -17,18 +17,18 @@ import (
 // read; each vector found there is then measured in full.
 func Contained(ctx context.Context, vectors []Vector, share float64, opt Options) ([]Pair, error) {
 	vs, dims := order(vectors)
-	lists := make([][]int32, dims)
+	lists := make([][]posting, dims)
 	for id, v := range vs {
-		for _, d := range v.dims {
-			lists[d] = append(lists[d], int32(id))
+		for i, d := range v.dims {
+			lists[d] = append(lists[d], posting{id: int32(id), at: int32(i)})
 		}
 	}
-	scan := func(q int32, s *scratch) []Pair { return holdersOf(q, vs, lists, share, opt.Keep, s) }
+	scan := func(q int32, s *scratch) []Pair { return holdersOf(q, vs, lists, share, opt.Least, s) }
 	return run(ctx, len(vs), opt, scan, dims)
 }
 
 // holdersOf finds the vectors that hold at least share of q.
-func holdersOf(q int32, vs []ordered, lists [][]int32, share float64, keep func(a, b int32) bool, s *scratch) []Pair {
+func holdersOf(q int32, vs []ordered, lists [][]posting, share float64, least func(a, b int32) float64, s *scratch) []Pair {
 	v := vs[q]
 	s.next()
 	if len(v.dims) == 0 {
@@ -39,25 +39,29 @@ func holdersOf(q int32, vs []ordered, lists [][]int32, share float64, keep func(
 		if float64(v.rest[i])*float64(v.rest[i]) < (share-slack)*total {
 			break // what is left is less than the share
 		}
-		for _, id := range lists[d] {
-			if id != q && s.seen[id] != s.round {
-				s.seen[id] = s.round
-				s.found = append(s.found, found{id, int32(i)})
+		for _, p := range lists[d] {
+			if p.id != q && s.seen[p.id] != s.round {
+				s.seen[p.id] = s.round
+				s.found = append(s.found, found{id: p.id, at: p.at, after: v.rest[i]})
 			}
 		}
 	}
 	s.load(v)
 	var out []Pair
 	for _, f := range s.found {
-		if keep != nil && !keep(min(f.id, q), max(f.id, q)) {
+		needed := share
+		if least != nil {
+			needed = max(share, least(min(f.id, q), max(f.id, q)))
+		}
+		if float64(f.after)*float64(f.after) < (needed-slack)*total {
 			continue
 		}
 		var held float64
-		for _, d := range vs[f.id].dims {
+		for _, d := range vs[f.id].dims[f.at:] {
 			w := float64(s.dense[d])
 			held += w * w
 		}
-		if held >= (share-slack)*total {
+		if held >= (needed-slack)*total {
 			out = append(out, Pair{q, f.id, float32(held / total)})
 		}
 	}

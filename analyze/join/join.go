@@ -70,10 +70,10 @@ type ordered struct {
 	rest    []float32
 }
 
-// posting is one vector in the list of a dimension: its weight there, and the
-// length of its features that are more frequent than this one.
+// posting is one vector in the list of a dimension: where it has it, its weight
+// there, and the length of its features that are more frequent than this one.
 type posting struct {
-	id     int32
+	id, at int32
 	weight float32
 	after  float32
 }
@@ -133,10 +133,13 @@ func reorder(v Vector, rank []int32) ordered {
 
 // Options restrict and shape a join.
 type Options struct {
-	Workers int                      // goroutines; 0 stands for one a processor
-	Keep    func(a, b int32) bool    // when set, pairs it refuses are left out; it is called concurrently
-	Done    func(done, total int)    // when set, told how far the join has come
-	Visit   func(batch []Pair) error // when set, given the pairs in batches, in order, instead of a result
+	Workers int // goroutines; 0 stands for one a processor
+	// Least, when set, is the value that a pair, the smaller first, must reach
+	// where it is above the threshold of the join; above 1 refuses the pair. It is
+	// called concurrently.
+	Least func(a, b int32) float64
+	Done  func(done, total int)    // when set, told how far the join has come
+	Visit func(batch []Pair) error // when set, given the pairs in batches, in order, instead of a result
 }
 
 // Cosines returns the pairs of vectors whose cosine is at least threshold,
@@ -152,7 +155,8 @@ type Options struct {
 // rarest on and stops where the length of what is left is below the threshold.
 // When a vector is met for the first time, the feature is the rarest the two
 // share, so weight times weight plus the product of the two remaining lengths
-// bounds their cosine; only those that pass are multiplied out.
+// bounds their cosine; those that pass are multiplied out from there, as long as
+// the product so far and the lengths of what is left can reach the threshold.
 func Cosines(ctx context.Context, vectors []Vector, threshold float64, opt Options) ([]Pair, error) {
 	vs, dims := order(vectors)
 	limit := float32(threshold - slack)
@@ -162,15 +166,15 @@ func Cosines(ctx context.Context, vectors []Vector, threshold float64, opt Optio
 			if v.rest[i] < limit {
 				break
 			}
-			lists[d] = append(lists[d], posting{int32(id), v.weights[i], v.rest[i+1]})
+			lists[d] = append(lists[d], posting{int32(id), int32(i), v.weights[i], v.rest[i+1]})
 		}
 	}
-	scan := func(q int32, s *scratch) []Pair { return cosinesOf(q, vs, lists, threshold, limit, opt.Keep, s) }
+	scan := func(q int32, s *scratch) []Pair { return cosinesOf(q, vs, lists, limit, opt.Least, s) }
 	return run(ctx, len(vs), opt, scan, dims)
 }
 
 // cosinesOf finds the partners of q among the vectors before it.
-func cosinesOf(q int32, vs []ordered, lists [][]posting, threshold float64, limit float32, keep func(a, b int32) bool, s *scratch) []Pair {
+func cosinesOf(q int32, vs []ordered, lists [][]posting, limit float32, least func(a, b int32) float64, s *scratch) []Pair {
 	v := vs[q]
 	s.next()
 	for i, d := range v.dims {
@@ -186,18 +190,22 @@ func cosinesOf(q int32, vs []ordered, lists [][]posting, threshold float64, limi
 				continue
 			}
 			s.seen[p.id] = s.round
-			if w*p.weight+after*p.after >= limit {
-				s.found = append(s.found, found{p.id, int32(i)})
+			if most := w*p.weight + after*p.after; most >= limit {
+				s.found = append(s.found, found{p.id, p.at, most, after})
 			}
 		}
 	}
 	s.load(v)
 	var out []Pair
 	for _, f := range s.found {
-		if keep != nil && !keep(f.id, q) {
+		limit := limit
+		if least != nil {
+			limit = max(limit, float32(least(f.id, q)-slack))
+		}
+		if f.most < limit {
 			continue
 		}
-		if dot := s.dot(vs[f.id]); dot >= threshold-slack {
+		if dot, ok := s.dot(vs[f.id], f, limit); ok {
 			out = append(out, Pair{f.id, q, float32(dot)})
 		}
 	}

@@ -122,16 +122,16 @@ func TestContainedAreThoseOfAllPairs(t *testing.T) {
 
 func TestWorkersDoNotShow(t *testing.T) {
 	vectors := random(1200, 3)
-	keep := func(a, b int32) bool { return (a+b)%3 != 0 }
+	least := func(a, b int32) float64 { return float64((a+b)%3) * 0.4 }
 	var first []Pair
 	for _, workers := range []int{1, 2, 5} {
-		got, err := Cosines(context.Background(), vectors, 0.3, Options{Workers: workers, Keep: keep})
+		got, err := Cosines(context.Background(), vectors, 0.3, Options{Workers: workers, Least: least})
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, p := range got {
-			if !keep(p.A, p.B) {
-				t.Fatalf("pair %v was refused", p)
+			if float64(p.Value) < least(p.A, p.B)-1e-5 {
+				t.Fatalf("pair %v has less than it needs", p)
 			}
 		}
 		if first == nil {
@@ -140,6 +140,37 @@ func TestWorkersDoNotShow(t *testing.T) {
 		if d := cmp.Diff(first, got); d != "" {
 			t.Errorf("%d workers: %s", workers, d)
 		}
+	}
+}
+
+// What a pair needs of its own takes from the result those below it, no others.
+func TestLeastOfAPair(t *testing.T) {
+	vectors := random(600, 5)
+	least := func(a, b int32) float64 { return float64((a+b)%3) * 0.4 }
+	for _, join := range []func(context.Context, []Vector, float64, Options) ([]Pair, error){Cosines, Contained} {
+		all, err := join(context.Background(), vectors, 0.3, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, want := keys(all), map[key]float64{}
+		for k, v := range before {
+			if v >= least(min(k.a, k.b), max(k.a, k.b)) {
+				want[k] = v
+			}
+		}
+		got, err := join(context.Background(), vectors, 0.3, Options{Least: least})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(want) == 0 || len(want) == len(all) {
+			t.Fatalf("%d of %d pairs are wanted: the test shows nothing", len(want), len(all))
+		}
+		for k := range keys(got) {
+			if _, ok := want[k]; !ok && math.Abs(before[k]-least(min(k.a, k.b), max(k.a, k.b))) > 1e-5 {
+				t.Fatalf("pair %v has less than it needs", k)
+			}
+		}
+		same(t, keys(got), want, 0.3)
 	}
 }
 

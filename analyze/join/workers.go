@@ -6,10 +6,12 @@ import (
 	"sync"
 )
 
-// found is a vector met while reading lists, and the feature that met it.
+// found is a vector that may reach the limit: at is where it has the rarest
+// feature it shares with the query, most the bound of their cosine, and after the
+// length of the query beyond that feature.
 type found struct {
-	id   int32
-	from int32
+	id, at      int32
+	most, after float32
 }
 
 // scratch is what one worker reuses from query to query.
@@ -41,13 +43,21 @@ func (s *scratch) unload(v ordered) {
 	}
 }
 
-// dot multiplies the loaded query with v.
-func (s *scratch) dot(v ordered) float64 {
-	var sum float64
-	for i, d := range v.dims {
-		sum += float64(s.dense[d]) * float64(v.weights[i])
+// stride is how many features are multiplied between two looks at what is left.
+const stride = 4
+
+// dot multiplies the loaded query with v from the rarest feature they share on;
+// ok is false where the cosine is below the limit.
+func (s *scratch) dot(v ordered, f found, limit float32) (sum float64, ok bool) {
+	for i := int(f.at); i < len(v.dims); {
+		for end := min(len(v.dims), i+stride); i < end; i++ {
+			sum += float64(s.dense[v.dims[i]]) * float64(v.weights[i])
+		}
+		if float32(sum)+f.after*v.rest[i] < limit {
+			return 0, false
+		}
 	}
-	return sum
+	return sum, true
 }
 
 // blockSize is how many queries a worker takes at a time: large enough that
