@@ -32,35 +32,46 @@ folder, and each folder's name is what it does:
 [dovetail/corpus] holds the words everything else is said in: Work, Edition,
 Text, Clause, Overlap, Finding. It imports nothing of ours. Around it:
 corpus/profile describes an organisation as data (bodies, Sectors, officers,
-formulas, themes; no code knows the ITU), corpus/token makes words and stems of
-six languages, corpus/lexicon compares words across them and learns more of them
+formulas, themes; no code knows the ITU), corpus/numbering reads the labels of
+paragraphs and gives clauses ids that are the same in every language,
+corpus/token makes words and stems of six languages, corpus/lexicon compares words across them and learns more of them
 from what the workspace holds in several languages, corpus/embedding asks a
 server of the user's own for vectors where one is named (nothing else uses the
-network), corpus/record reads and writes resolutions as JSON lines, corpus/store
-is the workspace, corpus/diff the words and clauses that changed between two
+network), corpus/record reads and writes resolutions as JSON lines and corpus/akn
+as Akoma Ntoso, corpus/store is the workspace, corpus/diff the words and clauses that changed between two
 versions, corpus/align which clauses of two languages are translations of each
 other (the store keeps them, with confidence), corpus/specimen the corpus that
-the program carries.
+the program carries. corpus/lexicon/train rebuilds the lexicon from
+corpus/lexicon/domain and public sources, corpus/lexicon/mate measures it;
+corpus/golden serves the tests of every folder.
 
-[dovetail/ingest] composes reading. ingest/sniff tells what a file is by its
-bytes; ingest/pdf, ingest/docx, ingest/html, ingest/plain and their like turn
-it into pages of paragraphs (ingest/document); ingest/layout puts positioned
-words into reading order; ingest/clause makes resolutions and clauses of
+[dovetail/ingest] composes reading. ingest/archive unpacks archives, ingest/sniff
+tells what a file is by its bytes; ingest/pdf, docx, html, odt, rtf, epub and
+plain turn it into pages of paragraphs (ingest/document), ingest/office what only
+LibreOffice reads. ingest/layout puts positioned words into reading order,
+ingest/textnorm makes the words of every reader alike, ingest/quality judges
+whether they are words; ingest/clause makes resolutions and clauses of
 paragraphs, from the words a profile lists. PDF files, and whatever the
 web pages take in, are read in child processes of this program (ingest/confine)
 with bounds on time and memory, so that a malicious file can kill nothing but
-its own reading.
+its own reading. ingest/accuracy and ingest/clause/structure measure how exactly
+all this is done.
 
 [dovetail/index] is the search index, derived from the store and rebuilt
-whenever it does not fit or its bytes have changed. It is the only importer of bleve.
+whenever it does not fit or its bytes have changed. It is the only importer of
+bleve. index/query reads what a person types, index/saved keeps searches,
+index/export makes tables of hits, index/relevance measures the answers.
 
 [dovetail/analyze] is pure: texts in, findings out. Clauses become weighted
-vectors of concepts; a similarity join gives candidate pairs; each pair is
-aligned, measured and scored by a small model; pairs of one subject are grouped
-into a finding with its kind, its headline and a proposal.
+vectors of concepts (analyze/concept); a similarity join gives candidate pairs
+(analyze/join); each pair is aligned (analyze/align), measured and scored by a
+small model (analyze/score); pairs of one subject are grouped (analyze/group) into
+a finding with its kind, its headline and a proposal. analyze/gold and
+analyze/eval measure it against what people judged.
 
 [dovetail/analyze/report] turns a run into one stream of messages and renders
-that in every format. What an analysis has to say travels as statements, codes with
+that in every format, a folder each (analyze/report/table is what the workbook
+and CSV share). What an analysis has to say travels as statements, codes with
 their arguments, which analyze/report/wording says in six languages. The stream
 is what the workspace keeps of a run. Errors and their like are made in English
 where they happen; the same package knows each of these sentences in the other
@@ -74,7 +85,8 @@ runs: a report is a stored stream with what stands in the logs put into it.
 
 cmd/internal/batch composes these over a workspace, cmd/internal/web shows it as
 web pages (web/desk keeps the workspace open, web/guard decides who may come
-in), and this command wires flags to them.
+in, web/browser tries them in a real one), and this command wires flags to them.
+The scripts in its testdata show how it is used, and test it.
 
 # What always holds
 

@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
 
 	"dovetail/cmd/internal/batch"
@@ -51,10 +52,15 @@ type app struct {
 	embeddings          batch.Embeddings
 }
 
-// program runs the command line and returns the exit code.
+// program runs the command line and returns the exit code. Who double-clicks the
+// program on Windows wants its pages.
 func program(args []string, in io.Reader, out, errw io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	cobra.MousetrapHelpText = "" // a program that is double-clicked goes on
+	if len(args) == 0 && mousetrap.StartedByExplorer() {
+		args = []string{"serve"}
+	}
 	a := &app{in: in, out: out, err: errw, lang: wanted(args)}
 	root := a.root()
 	root.SetArgs(args)
