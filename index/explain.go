@@ -8,11 +8,14 @@ import (
 // explain says how the score of a clause came about.
 func (r *ranking) explain(m *matches, c ranked) (*Explanation, error) {
 	doc := m.doc[c.at]
-	out := &Explanation{Value: c.score, Why: "product of"}
+	out := &Explanation{Value: c.score, Why: "the product of what follows"}
 	lang := r.snap.Texts[r.snap.Text[doc]].Lang
-	best := Explanation{Value: float64(m.best[c.at]), Why: fmt.Sprintf("share of the query's weight in %s: what the words below and the title add, less where words are missing", lang)}
+	best := Explanation{
+		Value: float64(m.best[c.at]),
+		Why:   fmt.Sprintf("share of the query's weight in %s, from the words below and the title, less where words are missing", lang),
+	}
 	if lang != r.plan.source && r.weight > 0 {
-		best.Why += fmt.Sprintf(", times %.1f for being found through translation", translatedFactor)
+		best.Why = fmt.Sprintf("share of the query's weight in %s, from the words below and the title, less where words are missing, times %.1f for being found through translation", lang, translatedFactor)
 	}
 	if r.weight > 0 {
 		parts, err := r.wordParts(doc)
@@ -49,7 +52,7 @@ func (r *ranking) wordParts(doc uint32) ([]Explanation, error) {
 		label, as := "", ""
 		switch o := o.(type) {
 		case *word:
-			label, as = o.label, ", as "+written(o.alternatives)
+			label, as = o.label, written(o.alternatives)
 		case *phrase:
 			label = o.label
 		}
@@ -57,11 +60,14 @@ func (r *ranking) wordParts(doc uint32) ([]Explanation, error) {
 		if err != nil {
 			return nil, err
 		}
-		part := Explanation{Why: fmt.Sprintf("%q: not in this clause", label)}
+		part := Explanation{Why: fmt.Sprintf("%q is not in this clause", label)}
 		for i, d := range found.docs {
 			if d == doc {
 				part.Value = float64(found.score[i]) / r.weight
-				part.Why = fmt.Sprintf("%q, weight %.2f of %.2f%s", label, o.weight(), r.weight, as)
+				part.Why = fmt.Sprintf("%q has the weight %.2f of %.2f", label, o.weight(), r.weight)
+				if as != "" {
+					part.Why = fmt.Sprintf("%q has the weight %.2f of %.2f and is found as %s", label, o.weight(), r.weight, as)
+				}
 			}
 		}
 		out = append(out, part)

@@ -137,14 +137,14 @@ func said(file *ast.File) map[token.Pos]string {
 // sentenceOf tells which argument of a function is a sentence.
 var sentenceOf = map[string]int{
 	"fmt.Errorf": 1, "errors.New": 1, "Damaged": 1, "Suspicious": 1, "tooMuch": 1, "damaged": 1, "suspicious": 1,
-	"Tell": 1, "talk": 1, "fail": 3, "Say": 1, "errorf": 1, "Errorf": 3,
+	"Tell": 1, "talk": 1, "fail": 3, "Say": 1, "errorf": 1, "Errorf": 3, "multiply": 2,
 }
 
 // formats are the functions among them that take a format string.
 var formats = map[string]bool{"fmt.Errorf": true, "talk": true, "fail": true, "Say": true, "errorf": true, "Errorf": true}
 
 // fields are the names that hold a sentence, by the habit of this program.
-var fields = []string{"Says", "Next", "Detail", "next", "who", "use"}
+var fields = []string{"Says", "Next", "Detail", "Why", "next", "who", "use"}
 
 // makers are the functions that return one.
 var makers = []string{"Error", "says", "reasonOf", "nextForOCR", "extent", "nearest"}
