@@ -104,7 +104,7 @@ func TestAssigning(t *testing.T) {
 		{"gender", "ITU-T", "gender ITU-T"}, {"gender", "", "gender "}, {"", "ITU-T", ""},
 	} {
 		a := b.post(findingLink(id)+"/assign", url.Values{"theme": {c.theme}, "sector": {c.sector}, "name": {"C"}})
-		snap, err := s.desk.Snapshot(t.Context())
+		snap, err := s.Desk.Snapshot(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,7 +122,7 @@ func TestAssigning(t *testing.T) {
 // show.
 func TestCountsFollowTheFilters(t *testing.T) {
 	s := serve(t, trial.Workspace(t))
-	snap, err := s.desk.Snapshot(t.Context())
+	snap, err := s.Desk.Snapshot(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

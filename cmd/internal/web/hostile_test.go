@@ -116,7 +116,7 @@ func TestLongHeaders(t *testing.T) {
 // raw sends bytes and returns the first line of the answer.
 func (s *site) raw(t *testing.T, request string) string {
 	t.Helper()
-	c, err := net.Dial("tcp", s.addr)
+	c, err := net.Dial("tcp", s.Addr)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +187,7 @@ func (b *browser) upload(files map[string][]byte) answer {
 func (s *site) finished(t testing.TB) {
 	t.Helper()
 	for {
-		p, changed := s.desk.Watch()
+		p, changed := s.Desk.Watch()
 		if !p.Going {
 			if p.Err != nil {
 				t.Fatal(p.Err)
@@ -299,7 +299,7 @@ func TestHugeUploads(t *testing.T) {
 	}
 	left := int64(10)
 	p := &patient{r: strings.NewReader(strings.Repeat("a", 100)), left: &left, until: time.Now().Add(time.Hour), extend: func(time.Time) error { return nil }}
-	if err := s.desk.Keep("huge.txt", p); err == nil {
+	if err := s.Desk.Keep("huge.txt", p); err == nil {
 		t.Error("a document beyond the bound was kept")
 	}
 	if parts, err := filepath.Glob(filepath.Join(o.Workspace, "uploads", ".incoming-*")); err != nil || len(parts) > 0 {
@@ -315,7 +315,7 @@ func TestSlowAndManyClients(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := New(Options{Desk: s.desk, Guard: g, Log: s.log})
+	pages, err := New(Options{Desk: s.Desk, Guard: g, Log: s.Log})
 	if err != nil {
 		t.Fatal(err)
 	}

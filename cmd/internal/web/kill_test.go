@@ -21,6 +21,7 @@ import (
 	"dovetail/cmd/internal/batch/trial"
 	"dovetail/cmd/internal/web/desk"
 	"dovetail/cmd/internal/web/guard"
+	"dovetail/cmd/internal/web/webtest"
 	"dovetail/corpus"
 )
 
@@ -80,7 +81,7 @@ func alone(t *testing.T, workspace string) *victim {
 		t.Fatalf("the server did not start: %v", err)
 	}
 	addr := strings.TrimSpace(line)
-	v.site = &site{URL: "http://" + addr, addr: addr}
+	v.site = &site{&webtest.Site{URL: "http://" + addr, Addr: addr}}
 	return v
 }
 
@@ -210,7 +211,7 @@ func TestKilledWhileUploading(t *testing.T) {
 // halfAnUpload sends the beginning of a document.
 func (b *browser) halfAnUpload() error {
 	token := b.token()
-	c, err := net.Dial("tcp", b.site.addr)
+	c, err := net.Dial("tcp", b.site.Addr)
 	if err != nil {
 		return err
 	}

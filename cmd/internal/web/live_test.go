@@ -54,13 +54,13 @@ func TestPagesWhileARunGoesOn(t *testing.T) {
 	path := findingLink(id)
 	during := b.get(path)
 	b.post(path+"/decide", url.Values{"seen": {during.value(t, "seen")}, "status": {"accepted"}, "comment": {"meanwhile"}, "name": {"D"}})
-	if p, _ := s.desk.Watch(); !p.Going {
+	if p, _ := s.Desk.Watch(); !p.Going {
 		t.Skip("the run was over before anybody could decide")
 	}
 	if got := s.status(t, id); got != corpus.Accepted {
 		t.Errorf("decided during a run, the finding is %q", got)
 	}
-	snap, err := s.desk.Snapshot(t.Context())
+	snap, err := s.Desk.Snapshot(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestPagesWhileARunGoesOn(t *testing.T) {
 		t.Errorf("the progress was told as %+v", events)
 	}
 	s.finished(t)
-	if snap, err = s.desk.Snapshot(t.Context()); err != nil {
+	if snap, err = s.Desk.Snapshot(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if got := snap.Report.Run.ID; got != "run-0002" {

@@ -42,7 +42,7 @@ func tryThemes(t *testing.T, s *site) {
 	if a := post("Bo", hostile); a.StatusCode != http.StatusOK || !strings.Contains(a.body, "<b><bdi>Bo</bdi></b>") {
 		t.Errorf("changing a holder: %s", a.Status)
 	}
-	themes, _, err := s.desk.Batch().Themes(t.Context())
+	themes, _, err := s.Desk.Batch().Themes(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,9 @@
 package web
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -18,6 +16,7 @@ import (
 	"dovetail/cmd/internal/batch/trial"
 	"dovetail/cmd/internal/web/desk"
 	"dovetail/cmd/internal/web/guard"
+	"dovetail/cmd/internal/web/webtest"
 	"dovetail/corpus"
 	"dovetail/ingest"
 )
@@ -35,48 +34,14 @@ func TestMain(m *testing.M) {
 }
 
 // site is a server of the pages on a workspace.
-type site struct {
-	URL  string
-	addr string
-	desk *desk.Desk
-	log  *slog.Logger
-}
+type site struct{ *webtest.Site }
 
 // serve serves a workspace. The options of the guard may be changed.
 func serve(t testing.TB, o batch.Options, change ...func(*guard.Options)) *site {
 	t.Helper()
-	o.Log, o.Apart = slog.New(slog.DiscardHandler), true
-	d, err := desk.Open(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.Close() })
-	how := guard.Options{Listen: "127.0.0.1:0"}
-	for _, f := range change {
-		f(&how)
-	}
-	g, err := guard.New(how)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(Options{Desk: d, Guard: g, Version: "test", Log: o.Log})
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	done := make(chan error, 1)
-	go func() { done <- s.Serve(ctx, l, nil) }()
-	t.Cleanup(func() {
-		stop()
-		if err := <-done; err != nil {
-			t.Error(err)
-		}
-	})
-	return &site{"http://" + l.Addr().String(), l.Addr().String(), d, o.Log}
+	return &site{webtest.Serve(t, o, func(d *desk.Desk, g *guard.Guard, log *slog.Logger) (webtest.Pages, error) {
+		return New(Options{Desk: d, Guard: g, Version: "test", Log: log})
+	}, change...)}
 }
 
 // browser is a reader with cookies.
@@ -186,7 +151,7 @@ func (b *browser) menu() []string {
 // findings are those of the latest run.
 func (s *site) findings(t testing.TB) []corpus.FindingID {
 	t.Helper()
-	snap, err := s.desk.Snapshot(t.Context())
+	snap, err := s.Desk.Snapshot(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +165,7 @@ func (s *site) findings(t testing.TB) []corpus.FindingID {
 // status is that of a finding now.
 func (s *site) status(t testing.TB, id corpus.FindingID) corpus.Status {
 	t.Helper()
-	snap, err := s.desk.Snapshot(t.Context())
+	snap, err := s.Desk.Snapshot(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -243,7 +208,7 @@ func TestTheReaderChoosesALanguage(t *testing.T) {
 		t.Errorf("an unknown language: %s", a.Status)
 	}
 	for _, back := range []string{"https://elsewhere.example/", "//elsewhere.example/", `/\elsewhere.example`, "javascript:x"} {
-		if a := b.post("/reader/language", url.Values{"language": {"en"}, "back": {back}}); a.Request.URL.Host != b.site.addr {
+		if a := b.post("/reader/language", url.Values{"language": {"en"}, "back": {back}}); a.Request.URL.Host != b.site.Addr {
 			t.Errorf("%q leads to %s", back, a.Request.URL)
 		}
 	}

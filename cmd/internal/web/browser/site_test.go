@@ -1,10 +1,8 @@
 package browser
 
 import (
-	"context"
 	"io/fs"
 	"log/slog"
-	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +12,7 @@ import (
 	"dovetail/cmd/internal/web"
 	"dovetail/cmd/internal/web/desk"
 	"dovetail/cmd/internal/web/guard"
+	"dovetail/cmd/internal/web/webtest"
 	"dovetail/corpus/specimen"
 	"dovetail/ingest"
 )
@@ -30,36 +29,11 @@ func TestMain(m *testing.M) {
 }
 
 // serve serves the pages of a workspace and returns their address.
-func serve(t *testing.T, o batch.Options) string {
+func serve(t testing.TB, o batch.Options) string {
 	t.Helper()
-	o.Log, o.Apart = slog.New(slog.DiscardHandler), true
-	d, err := desk.Open(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.Close() })
-	g, err := guard.New(guard.Options{Listen: "127.0.0.1:0"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := web.New(web.Options{Desk: d, Guard: g, Version: "test", Log: o.Log})
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	done := make(chan error, 1)
-	go func() { done <- s.Serve(ctx, l, nil) }()
-	t.Cleanup(func() {
-		stop()
-		if err := <-done; err != nil {
-			t.Error(err)
-		}
-	})
-	return "http://" + l.Addr().String()
+	return webtest.Serve(t, o, func(d *desk.Desk, g *guard.Guard, log *slog.Logger) (webtest.Pages, error) {
+		return web.New(web.Options{Desk: d, Guard: g, Version: "test", Log: log})
+	}).URL
 }
 
 // specimens puts the specimens with one of the stems, such as "WTSA-24-RES-951",

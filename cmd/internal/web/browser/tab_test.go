@@ -51,13 +51,13 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 
 // tab is a window of a reader of their own, with cookies of their own.
 type tab struct {
-	t    *testing.T
+	t    testing.TB
 	ctx  context.Context
 	home string // the address of the pages
 }
 
 // open opens a window on pages in a language. Without scripts, pages run none.
-func open(t *testing.T, home, lang string, scripts bool) *tab {
+func open(t testing.TB, home, lang string, scripts bool) *tab {
 	t.Helper()
 	all, err := chromium()
 	if err != nil {
