@@ -1,6 +1,7 @@
 package html
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -27,7 +28,7 @@ type Card struct {
 	Features []feature
 	Drafts   []draft
 	Lost     []clauseWords
-	Width    int // of the bar of the score, in percent
+	Width    int // of the bar of the score, in percent, a multiple of ten
 
 	classes []string
 }
@@ -94,7 +95,7 @@ func (p *page) cards() []*Card {
 func (p *page) card(n int, f *report.Finding) *Card {
 	c := &Card{
 		Finding: f, Number: n, Headline: p.Headline(p.Report, f), Badges: p.badges(f.Sectors),
-		Shared: f.Shared(8), Width: int(100 * min(max(f.Score, 0), 1)),
+		Shared: f.Shared(8), Width: 10 * int(math.Round(10*min(max(f.Score, 0), 1))),
 		classes: []string{"k-" + class(string(f.Kind)), "d-" + class(string(f.Status))},
 	}
 	for _, t := range p.Themes {

@@ -136,7 +136,7 @@ func TestFiltersWorkWithoutAScript(t *testing.T) {
 		t.Fatalf("%d choices", len(options))
 	}
 	for _, o := range options {
-		if !strings.Contains(page, fmt.Sprintf(`option[value="%s"]:checked) .finding:not(.%s){display:none}`, o[1], o[1])) {
+		if !strings.Contains(page, fmt.Sprintf(`.filters:has(option[value="%s"]:checked) ~ .kind .finding:not(.%s){display:none}`, o[1], o[1])) {
 			t.Errorf("no rule applies the choice %q", o[1])
 		}
 		if !regexp.MustCompile(`<article class="finding [^"]*\b` + o[1] + `\b`).MatchString(page) {

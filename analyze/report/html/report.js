@@ -1,29 +1,35 @@
 "use strict";
+// The script stands before the findings, so that the page answers while they are
+// still being read: what is chosen becomes a rule of the style sheet, which holds
+// for the findings that follow too.
 (() => {
   const root = document.documentElement;
   const selects = [...document.querySelectorAll(".filters select")];
-  const findings = [...document.querySelectorAll(".finding")];
-  const kinds = [...document.querySelectorAll(".kind")];
   const shown = document.getElementById("shown");
   const nothing = document.getElementById("nothing");
-  const plural = new Intl.NumberFormat(root.lang === "ar" ? "ar-u-nu-latn" : root.lang);
-  root.classList.add("js");
+  const all = shown ? Number(shown.dataset.all) : 0;
+  const number = new Intl.NumberFormat(root.lang === "ar" ? "ar-u-nu-latn" : root.lang);
+  const rules = document.head.appendChild(document.createElement("style"));
 
+  const wanted = () => selects.map((s) => s.value).filter(Boolean);
   const apply = () => {
-    const wanted = selects.map((s) => s.value).filter(Boolean);
+    const chosen = wanted();
+    rules.textContent = chosen.map((c) => ".finding:not(." + c + "){display:none}").join("");
+    const left = ".finding" + chosen.map((c) => "." + c).join("");
     let count = 0;
-    for (const f of findings) {
-      f.hidden = !wanted.every((w) => f.classList.contains(w));
-      if (!f.hidden) count++;
+    for (const k of document.querySelectorAll(".kind")) {
+      const n = k.querySelectorAll(left).length;
+      k.hidden = n === 0;
+      count += n;
     }
-    for (const k of kinds) k.hidden = !k.querySelector(".finding:not([hidden])");
-    if (shown) shown.textContent = plural.format(count) + " / " + plural.format(findings.length);
-    if (nothing) nothing.hidden = count > 0;
+    if (shown) shown.textContent = number.format(chosen.length ? count : all) + " / " + number.format(all);
+    if (nothing) nothing.hidden = count > 0 || document.readyState === "loading";
   };
   const choose = (name, value) => {
     const s = document.getElementById("by-" + name);
     if (s) s.value = [...s.options].some((o) => o.value === value) ? value : "";
   };
+  const clear = () => { for (const s of selects) s.value = ""; };
   const remember = () => {
     const chosen = selects.filter((s) => s.value).map((s) => s.name + "=" + s.value);
     history.replaceState(null, "", chosen.length ? "#" + chosen.join("&") : "#findings");
@@ -34,7 +40,7 @@
     const link = e.target.closest("a[data-theme]");
     if (!link || !selects.length) return;
     e.preventDefault();
-    for (const s of selects) s.value = "";
+    clear();
     choose("theme", link.dataset.theme);
     choose("sector", link.dataset.sector || "");
     apply();
@@ -54,13 +60,22 @@
       return;
     }
     const target = hash && document.getElementById(hash);
-    if (target && target.closest("[hidden]")) {
-      for (const s of selects) s.value = "";
+    if (target && target.matches(".finding") && !wanted().every((c) => target.classList.contains(c))) {
+      clear();
       apply();
       target.scrollIntoView();
     }
   };
   addEventListener("hashchange", follow);
+
+  // The table of a score is markup only once somebody opens it.
+  document.addEventListener("toggle", (e) => {
+    const held = e.target.open && e.target.querySelector(":scope > noscript");
+    if (!held) return;
+    const t = document.createElement("template");
+    t.innerHTML = held.textContent;
+    held.replaceWith(t.content);
+  }, true);
 
   const opened = [];
   addEventListener("beforeprint", () => {
@@ -72,5 +87,5 @@
   addEventListener("afterprint", () => { for (const d of opened.splice(0)) d.open = false; });
 
   apply();
-  follow();
+  document.addEventListener("DOMContentLoaded", () => { apply(); follow(); });
 })();
