@@ -63,6 +63,9 @@ func spoiled(x *corpus.Text) (*corpus.Text, map[corpus.ClauseID]corpus.ClauseID)
 // translations, whole and spoiled: of 1000 clauses at least 995 must find their
 // translation, and of the spoiled ones nine in ten.
 func TestAcrossLanguages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long only because it aligns much")
+	}
 	whole, wholeRight, damaged, damagedRight := 0, 0, 0, 0
 	texts := truths(t)
 	for _, key := range slices.Sorted(func(yield func(corpus.TextKey) bool) {
@@ -76,7 +79,7 @@ func TestAcrossLanguages(t *testing.T) {
 		for _, la := range corpus.Languages() {
 			for _, lb := range corpus.Languages() {
 				a, b := byLang[la], byLang[lb]
-				if a == nil || b == nil || la == lb {
+				if a == nil || b == nil || la >= lb {
 					continue
 				}
 				whole += len(a.Clauses)

@@ -70,7 +70,9 @@ func counterparts(text, beside *corpus.Text) []*corpus.Clause {
 		return out
 	}
 	for _, p := range align.Clauses(text, beside) {
-		out[p.A] = &beside.Clauses[p.B]
+		if out[p.A] == nil { // of a clause that is two there, the first
+			out[p.A] = &beside.Clauses[p.B]
+		}
 	}
 	return out
 }

@@ -10,6 +10,9 @@ import (
 
 // TestDamaged aligns the specimen corpus with damaged translations of itself.
 func TestDamaged(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long only because it aligns much")
+	}
 	truths, err := specimen.Truths()
 	if err != nil {
 		t.Fatal(err)
