@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"dovetail/analyze"
 	"dovetail/analyze/gold"
@@ -96,7 +97,11 @@ func (b *Batch) measureSpecimen(ctx context.Context) ([]structure.Figure, error)
 		texts = append(texts, r.Texts...)
 		return nil
 	})
-	return append(structure.Specimen(texts, truths), structure.Damaged(truths)...), err
+	if err != nil {
+		return nil, err
+	}
+	activities, err := structure.Activities(texts)
+	return slices.Concat(structure.Specimen(texts, truths), activities, structure.Damaged(truths)), err
 }
 
 // add takes up figures; data that is not there has none.

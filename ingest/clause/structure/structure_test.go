@@ -99,6 +99,11 @@ func TestSpecimen(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := structure.Report{Figures: structure.Specimen(texts, truths)}
+	activities, err := structure.Activities(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Figures = append(r.Figures, activities...)
 	for i := range r.Figures {
 		for _, wrong := range r.Figures[i].Wrong {
 			t.Logf("%s: %s", r.Figures[i].Name, wrong)
