@@ -131,6 +131,7 @@ type languageData struct {
 	Modals        patterns `yaml:"modals"`
 	Passive       patterns `yaml:"passive"`
 	Doing         patterns `yaml:"doing"`
+	Fronting      patterns `yaml:"fronting"`
 	ObjectEnd     patterns `yaml:"object_end"`
 	Formulas      []ref    `yaml:"formulas"`
 }

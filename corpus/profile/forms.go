@@ -54,7 +54,8 @@ const (
 	ClassAspect    // goes before the verb of an activity: "to continue to"
 	ClassModal     // "should": the verb that follows is the action
 	ClassPassive   // "be": what stands before the modal is the object
-	ClassDoing     // a verb of an activity, for languages that do not mark them
+	ClassDoing     // a verb of an activity: of several words, or of a language that does not mark them
+	ClassFronting  // what may stand before such a verb and begins other words: "向"
 	ClassObjectEnd // where the object of an activity ends: "with a view to"
 
 	// of themes

@@ -322,6 +322,7 @@ func (l *languageAdder) activity(d *languageData) error {
 		{d.Modals, ClassModal},
 		{d.Passive, ClassPassive},
 		{d.Doing, ClassDoing},
+		{d.Fronting, ClassFronting},
 		{d.ObjectEnd, ClassObjectEnd},
 	} {
 		if err := l.put(l.forms.Act, c.list, Entry{Class: c.class}); err != nil {

@@ -106,6 +106,9 @@ func infinitive(lang corpus.Lang, w string) bool {
 // action returns the range of the verb that the clause begins with.
 func (x *doing) action(from int) (start, end int) {
 	start = skipSpaces(x.s, from, false)
+	if e := x.longest(start, profile.ClassDeadline); e > 0 { // "незамедлительно вносить"
+		start = skipSpaces(x.s, e, true)
+	}
 	i, aspect := start, 0
 	for range 3 {
 		e := x.longest(i, profile.ClassAspect)
@@ -117,7 +120,7 @@ func (x *doing) action(from int) (start, end int) {
 	marked := aspect > 0
 	if !marked {
 		if m, ok := contentAt(x.f, x.s, i); ok {
-			if x.t.Lang == corpus.Arabic && utf8.RuneCountInString(x.s[m.Start:m.End]) > 4 && !strings.Contains(x.s[m.Start:m.End], " ") {
+			if x.t.Lang == corpus.Arabic && utf8.RuneCountInString(x.s[m.Start:m.End]) > 3 && x.s[m.Start:m.End] != "بألا" && !strings.Contains(x.s[m.Start:m.End], " ") {
 				return start, x.coordinated(m.End, true) // "بتقديم": particle and verbal noun are one word
 			}
 			i, marked = skipSpaces(x.s, m.End, false), true
@@ -128,8 +131,11 @@ func (x *doing) action(from int) (start, end int) {
 			i = skipSpaces(x.s, e, false)
 		}
 	}
-	if e := x.longest(i, profile.ClassDoing); e > 0 {
-		return start, e
+	if e := x.longest(i, profile.ClassDoing); e > 0 && !x.officerOver(i, e) {
+		return start, x.coordinated(e, marked)
+	}
+	if start, end := x.fronted(i); end > 0 {
+		return start, end
 	}
 	end = x.verb(i, marked)
 	if end == 0 {
@@ -192,7 +198,9 @@ func (x *doing) coordinated(end int, marked bool) int {
 			i = skipSpaces(x.s, i, true)
 		}
 		and := false
-		if end := andAt(x.f, x.s, i); end > 0 {
+		if w := x.attached(i); w > i { // "بإنشاء وتعهّد"
+			i, and = w, true
+		} else if end := andAt(x.f, x.s, i); end > 0 {
 			i, and = skipSpaces(x.s, end, false), true
 		}
 		if !comma && !and {
@@ -202,6 +210,9 @@ func (x *doing) coordinated(end int, marked bool) int {
 			i = skipSpaces(x.s, m.End, false)
 		}
 		next := x.verb(i, marked)
+		if e := x.longest(i, profile.ClassDoing); and && e > next {
+			next = e
+		}
 		if next == 0 || comma && !and && !x.moreVerbs(next) {
 			break
 		}
@@ -228,26 +239,28 @@ func (x *doing) moreVerbs(end int) bool {
 func (x *doing) parts(a *corpus.Activity) (ends []int) {
 	within := 0   // the end of a phrase that no beneficiary is looked for in: "limited to"
 	benefit := -1 // where the last word ended that stands before beneficiaries
-	start := 0
-	for _, m := range x.phrases {
+	start, first := 0, 0
+	for k, m := range x.phrases {
 		switch m.class {
 		case profile.ClassBenefit:
 			if m.end > benefit && m.end > within {
 				benefit, start = m.end, m.start
 			}
 		case profile.ClassBeneficiary:
-			if a.Beneficiary != nil && (a.Beneficiary[0] != m.start || a.Beneficiary[1] >= m.end) {
+			if b := a.Beneficiary; b != nil && (m.start >= b[1] || m.end <= b[1] || m.start > first) {
 				continue
 			}
+			first = m.start
 			switch {
-			case benefit >= 0 && benefit <= m.start && few(x.s[benefit:m.start]):
+			case benefit >= 0 && benefit <= m.start && x.near(benefit, m.start):
 				ends = append(ends, start)
+				m.start = x.notArticle(benefit, m.start)
 			case x.dative(x.s[m.start:m.end]):
 				ends = append(ends, m.start)
 			default:
 				continue
 			}
-			a.Beneficiary = &corpus.Range{m.start, m.end}
+			a.Beneficiary = &corpus.Range{m.start, x.beneficiaryEnd(k, m.end)}
 		case profile.ClassDeadline:
 			if a.Deadline == nil || a.Deadline[0] == m.start && m.end > a.Deadline[1] {
 				a.Deadline = &corpus.Range{m.start, m.end}
@@ -274,13 +287,10 @@ func (x *doing) dative(s string) bool {
 	return false
 }
 
-// few tells whether at most two words stand between a preposition and the
-// beneficiary: "for the least", "to all".
-func few(s string) bool { return len(strings.Fields(s)) <= 2 && !strings.ContainsAny(s, ",;.،") }
-
-// object returns the range of the object behind the action.
+// object returns the range of the object behind the action: what follows it, or
+// what follows whom it is for, or by when, where these come first.
 func (x *doing) object(from int, ends []int, a *corpus.Activity) (start, end int) {
-	start = skipSpaces(x.s, from, false)
+	start = x.objectStart(skipSpaces(x.s, from, false), a)
 	end = len(x.s)
 	for i, r := range x.s[start:] {
 		if strings.ContainsRune(";:؛；：。", r) || r == '.' && start+i+1 == len(x.s) {
@@ -300,10 +310,46 @@ func (x *doing) object(from int, ends []int, a *corpus.Activity) (start, end int
 		}
 		end -= size
 	}
-	if b := a.Beneficiary; b != nil && b[0] <= start && b[1] >= end {
+	if end <= start {
 		return 0, 0 // "to assist developing countries": they are the beneficiary
 	}
 	return start, end
+}
+
+// objectStart moves past a deadline, a beneficiary and an insertion between
+// commas that stand before the object.
+func (x *doing) objectStart(i int, a *corpus.Activity) int {
+	if i < len(x.s) && phrase.Fold(firstRune(x.s[i:])) == ',' { // "to formulate, by the end of 2026, the criteria"
+		if i = skipSpaces(x.s, i, true); x.longest(i, profile.ClassDeadline) > 0 {
+			if end := x.insertion(i); end > 0 {
+				i = end
+			}
+		}
+	}
+	if e := x.longest(i, profile.ClassDeadline); e > 0 {
+		i = skipSpaces(x.s, e, true)
+	}
+	if b := a.Beneficiary; b != nil && x.first(i, b[0]) {
+		i = skipSpaces(x.s, b[1], false)
+	}
+	return i
+}
+
+// insertion returns where the words behind an insertion begin: behind the next
+// comma that stands in no brackets. It is 0 when there is none.
+func (x *doing) insertion(i int) int {
+	depth := 0
+	for k, r := range x.s[i:] {
+		switch f := phrase.Fold(r); {
+		case f == '(':
+			depth++
+		case f == ')':
+			depth--
+		case f == ',' && depth == 0:
+			return skipSpaces(x.s, i+k, true)
+		}
+	}
+	return 0
 }
 
 // word returns the end of the word at byte i.

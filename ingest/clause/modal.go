@@ -39,9 +39,16 @@ func (x *doing) modal(from int, a *corpus.Activity) (passive bool) {
 	if verb == 0 && x.t.Lang != corpus.Chinese { // Chinese marks no word's end
 		verb = word(x.s, i)
 	}
+	if verb == 0 {
+		if start, end := x.fronted(i); end > 0 {
+			a.Action = &corpus.Range{start, end}
+			return false
+		}
+	}
 	if verb <= i {
 		return false
 	}
+	passive = passive || reflexive(x.t.Lang, x.s[i:verb])
 	a.Action = &corpus.Range{at, verb}
 	if subject := x.subject(from, at); passive && subject < at {
 		a.Object = &corpus.Range{subject, len(strings.TrimRight(x.s[:at], " "))}
@@ -56,4 +63,16 @@ func (x *doing) subject(from, end int) int {
 		i = skipSpaces(x.s, m.End, false)
 	}
 	return i
+}
+
+// reflexive tells whether a verb says in its own form that something is done to
+// the subject: "заполняться", "cubrirse".
+func reflexive(lang corpus.Lang, verb string) bool {
+	switch lang {
+	case corpus.Russian:
+		return hasEnding(verb, "ться", "тись")
+	case corpus.Spanish:
+		return hasEnding(verb, "arse", "erse", "irse")
+	}
+	return false
 }

@@ -141,7 +141,7 @@ func TestActivities(t *testing.T) {
 		{"fr", "de fournir des lampes aux pays en développement avant la fin de 2030, compte tenu de leurs besoins;", [4]string{"de fournir", "des lampes", "pays en développement", "avant la fin de 2030"}},
 		{"es", "que proporcione lámparas a los países en desarrollo antes de 2030, teniendo en cuenta sus necesidades;", [4]string{"que proporcione", "lámparas", "países en desarrollo", "antes de 2030"}},
 		{"ru", "предоставить лампы развивающимся странам до 2030 года с учетом их потребностей;", [4]string{"предоставить", "лампы", "развивающимся странам", "до 2030 года"}},
-		{"zh", "在2030年前，为发展中国家提供灯，以便节约能源；", [4]string{"", "", "发展中国家", "在2030年前"}},
+		{"zh", "在2030年前，为发展中国家提供灯，以便节约能源；", [4]string{"提供", "灯", "发展中国家", "在2030年前"}},
 		{"zh", "继续提供灯，以便节约能源；", [4]string{"继续提供", "灯", "", ""}},
 		{"ar", "بتقديم المصابيح للبلدان النامية قبل نهاية عام 2030، مع مراعاة احتياجاتها؛", [4]string{"بتقديم", "المصابيح", "للبلدان النامية", "قبل نهاية عام 2030"}},
 	} {
