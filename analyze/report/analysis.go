@@ -124,13 +124,13 @@ func (a *Analysis) run() *Run {
 func OrganisationOf(p *profile.Profile) Organisation {
 	o := Organisation{Code: p.Code, Names: p.Names, Unit: p.Unit}
 	for _, s := range p.Sectors {
-		o.Sectors = append(o.Sectors, Name{string(s.Code), s.Names, s.Short})
+		o.Sectors = append(o.Sectors, Name{Code: string(s.Code), Names: s.Names, Short: s.Short})
 	}
 	for _, b := range p.Bodies {
-		o.Bodies = append(o.Bodies, Name{string(b.Code), b.Names, nil})
+		o.Bodies = append(o.Bodies, Name{Code: string(b.Code), Names: b.Names, Short: b.Short, Of: b.Of})
 	}
 	for _, f := range p.Officers {
-		o.Officers = append(o.Officers, Name{string(f.Code), f.Names, nil})
+		o.Officers = append(o.Officers, Name{Code: string(f.Code), Names: f.Names})
 	}
 	return o
 }

@@ -30,6 +30,7 @@ type Name struct {
 	Code  string        `json:"code"`
 	Names profile.Names `json:"names"`
 	Short profile.Names `json:"short,omitempty"`
+	Of    profile.Names `json:"of,omitempty"` // what follows the name of a text of a body
 }
 
 // Figures are the counts that a report opens with.

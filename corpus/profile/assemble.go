@@ -131,7 +131,7 @@ func (a *assembler) bodies(f *file) error {
 		if err != nil {
 			return err
 		}
-		body := Body{Code: corpus.Body(b.Code.value), Names: b.Names, Rank: b.Rank, Sectors: sectors}
+		body := Body{Code: corpus.Body(b.Code.value), Names: b.Names, Short: b.Short, Of: b.Of, Rank: b.Rank, Sectors: sectors}
 		if err := a.numbering(f, &body, b); err != nil {
 			return err
 		}

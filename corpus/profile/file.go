@@ -56,6 +56,8 @@ type bodyData struct {
 	Symbols    []ref          `yaml:"symbols"`
 	Numbers    []ref          `yaml:"numbers"`
 	Names      Names          `yaml:"names"`
+	Short      Names          `yaml:"short"`
+	Of         Names          `yaml:"of"`
 	Assemblies []assemblyData `yaml:"assemblies"`
 }
 

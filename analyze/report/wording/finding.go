@@ -231,7 +231,7 @@ func (v *Voice) WorkKey(key corpus.WorkKey) string {
 		return string(key)
 	}
 	w := corpus.Work{Body: corpus.Body(parts[0]), Kind: corpus.Kind(parts[1]), Number: parts[2]}
-	return v.Body(w.Body) + " " + v.Work(w, corpus.Edition{})
+	return v.ofBody(w.Body, v.Work(w, corpus.Edition{}))
 }
 
 func (v *Voice) named(r *report.Report, key corpus.TextKey, w corpus.Work, e corpus.Edition) string {
@@ -242,7 +242,7 @@ func (v *Voice) named(r *report.Report, key corpus.TextKey, w corpus.Work, e cor
 	if w.Body == "" {
 		return string(key)
 	}
-	return v.Body(w.Body) + " " + v.Edition(w, e, place)
+	return v.ofBody(w.Body, v.Edition(w, e, place))
 }
 
 // Title is the title of an edition in the language of the voice, else in the

@@ -153,7 +153,7 @@ func (v *Voice) clauseOf(r *report.Report, f *report.Finding, id corpus.ClauseID
 		heading = v.T("quote", v.Apart(heading))
 	}
 	where := strings.TrimSpace(heading + " " + v.Path(s))
-	name := v.Body(s.Body) + " " + v.Work(s.Work, s.Edition)
+	name := v.ofBody(s.Body, v.Work(s.Work, s.Edition))
 	if where == "" {
 		return name
 	}

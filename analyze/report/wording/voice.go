@@ -174,6 +174,15 @@ func (v *Voice) Sectors(codes []corpus.Sector) string {
 // Body is the short name of a body.
 func (v *Voice) Body(code corpus.Body) string { return v.short(v.org.Bodies, string(code)) }
 
+// ofBody says of which body a text is: "WTSA Resolution 44", "Résolution 44 de
+// l'AMNT".
+func (v *Voice) ofBody(code corpus.Body, text string) string {
+	if n := find(v.org.Bodies, string(code)); n != nil && n.Of[v.Lang] != "" {
+		return text + " " + n.Of[v.Lang]
+	}
+	return v.Body(code) + " " + text
+}
+
 // BodyName is the full name of a body.
 func (v *Voice) BodyName(code corpus.Body) string { return v.full(v.org.Bodies, string(code)) }
 
