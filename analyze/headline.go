@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -38,12 +39,17 @@ func leadingPhrase(text string, lang corpus.Lang) string {
 			end = i
 		}
 	}
-	for _, sep := range append([]string{", ", "، ", " (", "（"}, stops[lang]...) {
+	for _, sep := range append([]string{" (", "（"}, stops[lang]...) {
 		if i := indexAfter(s, sep, phraseLeast); i > 0 && i < end {
 			end = i
 		}
 	}
-	return cutAtWord(s[:end], phraseMost)
+	for _, comma := range []string{", ", "، "} {
+		if i := asideAfter(s, comma, lang); i > 0 && i < end {
+			end = i
+		}
+	}
+	return cutAtWord(oneInfinitive(s[:end], lang), phraseMost)
 }
 
 // afterAsides drops what an English clause says before its verb ("in
@@ -81,14 +87,17 @@ const (
 	insertionMost = 70
 )
 
+// genitive begins words that belong to what stands before an insertion.
+var genitive = regexp.MustCompile(`^(of |de |du |des |del |d['’])`)
+
 // withoutInsertion drops what stands between the first two commas where the
-// beginning is too short to be the whole phrase: "identify, with the
-// administrations concerned, the frequencies" becomes "identify the
-// frequencies". A list ("encourage, grow and foster") stays.
+// beginning is too short to be the whole phrase, or what follows hangs on it:
+// "identify, with the administrations concerned, the frequencies" becomes
+// "identify the frequencies". A list ("encourage, grow and foster") stays.
 func withoutInsertion(s string, lang corpus.Lang) string {
 	for _, comma := range []string{", ", "، ", "，"} {
 		first := strings.Index(s, comma)
-		if first <= 0 || utf8.RuneCountInString(s[:first]) > beginningMost {
+		if first <= 0 {
 			continue
 		}
 		rest := s[first+len(comma):]
@@ -97,7 +106,7 @@ func withoutInsertion(s string, lang corpus.Lang) string {
 			continue
 		}
 		after := rest[second+len(comma):]
-		if !opensAside(rest[:second], lang) {
+		if !opensAside(rest[:second], lang) || utf8.RuneCountInString(s[:first]) > beginningMost && !genitive.MatchString(after) {
 			continue
 		}
 		join := " "
@@ -115,6 +124,45 @@ func opensAside(words string, lang corpus.Lang) bool {
 	t := token.Tokens(lang, words)
 	return len(t) > 0 && token.Stop(lang, t[0].Stem)
 }
+
+// asideAfter is the index of the first comma, after the least of a phrase, behind
+// which an aside opens; at the others a list goes on.
+func asideAfter(s, comma string, lang corpus.Lang) int {
+	for i := indexAfter(s, comma, phraseLeast); i > 0; {
+		if opensAside(s[i+len(comma):], lang) {
+			return i
+		}
+		next := strings.Index(s[i+len(comma):], comma)
+		if next < 0 {
+			return -1
+		}
+		i += len(comma) + next
+	}
+	return -1
+}
+
+// oneInfinitive drops the mark of a second infinitive in French, since that of the
+// first is gone: "constituer et d'actualiser" becomes "constituer et actualiser".
+func oneInfinitive(s string, lang corpus.Lang) string {
+	if lang != corpus.French {
+		return s
+	}
+	for _, join := range []string{" et ", " ou "} {
+		for _, mark := range []string{"d'", "d’", "de "} {
+			i := strings.Index(s, join+mark)
+			if i < 0 {
+				continue
+			}
+			if verb, _, _ := strings.Cut(s[i+len(join+mark):], " "); infinitive.MatchString(verb) {
+				s = s[:i] + join + s[i+len(join+mark):]
+			}
+		}
+	}
+	return s
+}
+
+// infinitive is the look of a French verb in the infinitive.
+var infinitive = regexp.MustCompile(`^\pL+(er|ir|ndre|ettre|uire|aire|crire|ivre|clure|oître)$`)
 
 // indexAfter is the index of sep in s at or after the given number of
 // characters, or -1.

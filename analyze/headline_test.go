@@ -16,6 +16,9 @@ func TestLeadingPhrase(t *testing.T) {
 		{corpus.English, "in accordance with the rules, to continue to assist the regional offices, as appropriate;", "continue to assist the regional offices"},
 		{corpus.English, "to encourage, grow and foster the participation of small enterprises", "encourage, grow and foster the participation of small enterprises"},
 		{corpus.French, "d'organiser des ateliers pour le personnel des administrations, selon qu'il conviendra;", "organiser des ateliers pour le personnel des administrations"},
+		{corpus.French, "de constituer et d'actualiser un recueil en libre accès de bonnes pratiques;", "constituer et actualiser un recueil en libre accès de bonnes pratiques"},
+		{corpus.French, "d'instruire le personnel des pays exposés aux catastrophes dans la mise en place, avec des moyens simples, de systèmes provisoires,", "instruire le personnel des pays exposés aux catastrophes dans la mise en place de systèmes provisoires"},
+		{corpus.English, "to draw up Recommendations on the captioning, signing and description of programmes;", "draw up Recommendations on the captioning, signing and description of programmes"},
 		{corpus.Chinese, "每年公布所有成员国移动和固定宽带零售价格的比较；", "每年公布所有成员国移动和固定宽带零售价格的比较"},
 	}
 	for _, tt := range tests {

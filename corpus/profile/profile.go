@@ -77,8 +77,8 @@ type Sector struct {
 type Body struct {
 	Code    corpus.Body
 	Names   Names
-	Short   Names // abbreviations; its code where there are none
-	Of      Names // what follows the name of a text of its, as "de l'AMNT" does; where there is nothing, the body goes before
+	Short   Names           // abbreviations; its code where there are none
+	Of      Names           // what follows the name of a text of its, as "de l'AMNT" does; where there is nothing, the body goes before
 	Rank    int             // 0 is the highest; a body is above those of larger rank
 	Sectors []corpus.Sector // the Sectors its clauses belong to when they address nobody; empty for a body of the whole organisation
 	// Series is the Sector in whose series the body numbers its texts and
