@@ -3,69 +3,72 @@ package report
 import "dovetail/corpus"
 
 // Decided is src with the decisions of log, oldest first, in the place of those
-// it carries: a stored run as it stands with the decisions taken since.
+// it carries: a stored run as it stands with the decisions taken since. They come
+// behind the findings, as in the stream of a run.
 func Decided(src Source, log []corpus.Decision) Source {
-	inForce := corpus.InForce(log)
 	return func(yield func(Message, error) bool) {
-		now := &Report{}
-		var progress map[corpus.Theme]Progress
-		said := false
+		d := decider{inForce: corpus.InForce(log)}
+		pending := told(log)
 		say := func() bool {
-			said = true
-			for _, d := range told(log) {
-				if !yield(d, nil) {
+			for _, m := range pending {
+				if !yield(m, nil) {
 					return false
 				}
 			}
+			pending = nil
 			return true
 		}
 		for m, err := range src {
-			switch m := m.(type) {
-			case *Run:
-				now.Run = *m
-			case *Theme:
-				now.Themes = append(now.Themes, m)
+			switch m.(type) {
 			case *Decision:
 				continue
-			case *Change:
-				if !said && !say() {
+			case *Change, *Progress:
+				if !say() {
 					return
 				}
-			case *Progress:
-				if !said && !say() {
-					return
-				}
-				if progress == nil {
-					progress = counted(now)
-				}
-				if p, ok := progress[m.Theme]; ok && m.Run == now.Run.ID {
-					with := *m
-					with.Findings = p.Findings
-					if !yield(&with, err) {
-						return
-					}
-					continue
-				}
-			case *Finding:
-				with := *m
-				with.Decision, with.Status = nil, corpus.Open
-				if d, ok := inForce[m.ID]; ok {
-					with.Decision, with.Status = &d, d.Status
-				}
-				now.Findings = append(now.Findings, &with)
-				if !yield(&with, err) {
-					return
-				}
-				continue
 			}
-			if !yield(m, err) {
+			if !yield(d.now(m), err) {
 				return
 			}
 		}
-		if !said {
-			say()
+		say()
+	}
+}
+
+// decider turns the messages of a run into what they are with the decisions in
+// force.
+type decider struct {
+	inForce  map[corpus.FindingID]corpus.Decision
+	seen     Report // what the progress of themes is counted from
+	progress map[corpus.Theme]Progress
+}
+
+// now is a message as it stands now.
+func (d *decider) now(m Message) Message {
+	switch m := m.(type) {
+	case *Run:
+		d.seen.Run = *m
+	case *Theme:
+		d.seen.Themes = append(d.seen.Themes, m)
+	case *Finding:
+		with := *m
+		with.Decision, with.Status = nil, corpus.Open
+		if decision, ok := d.inForce[m.ID]; ok {
+			with.Decision, with.Status = &decision, decision.Status
+		}
+		d.seen.Findings = append(d.seen.Findings, &with)
+		return &with
+	case *Progress:
+		if d.progress == nil {
+			d.progress = counted(&d.seen)
+		}
+		if p, ok := d.progress[m.Theme]; ok && m.Run == d.seen.Run.ID {
+			with := *m
+			with.Findings = p.Findings
+			return &with
 		}
 	}
+	return m
 }
 
 // counted is how the findings of each theme stand now.

@@ -31,26 +31,12 @@ var ErrNoDraft = errors.New("no resolution was found")
 // keeps its id.
 func (b *Batch) Check(ctx context.Context, paths []string) (*Checked, error) {
 	out := &Checked{Findings: []*report.Finding{}, Report: &report.Report{}}
-	var draft []*corpus.Text
-	aside, err := Read(ctx, b.Options, paths, func(r ingest.Result) error {
-		if a, ok := r.SetAside(); ok {
-			out.SetAside = append(out.SetAside, a)
-		}
-		draft = append(draft, r.Texts...)
-		return nil
-	})
+	draft, err := b.drafts(ctx, paths, out)
 	if err != nil {
 		return nil, err
 	}
-	out.SetAside = append(out.SetAside, aside...)
-	for _, t := range draft {
-		out.Drafts = append(out.Drafts, t.Key())
-	}
 	if len(draft) == 0 {
-		if len(out.SetAside) > 0 {
-			return out, nil
-		}
-		return nil, fmt.Errorf("%w in %q: a draft begins with a line such as \"DRAFT NEW RESOLUTION 1\"; \"dovetail ingest --dry-run --text\" shows the words read", ErrNoDraft, paths)
+		return out, nil
 	}
 	texts, err := b.Store.All(ctx)
 	if err != nil {
@@ -91,4 +77,28 @@ func (b *Batch) Check(ctx context.Context, paths []string) (*Checked, error) {
 	}
 	out.Report, out.Findings = collected, append(out.Findings, collected.Findings...)
 	return out, nil
+}
+
+// drafts reads the drafts, and tells in out which they are and which files were
+// set aside. There are none only when something was set aside.
+func (b *Batch) drafts(ctx context.Context, paths []string, out *Checked) ([]*corpus.Text, error) {
+	var draft []*corpus.Text
+	aside, err := Read(ctx, b.Options, paths, func(r ingest.Result) error {
+		if a, ok := r.SetAside(); ok {
+			out.SetAside = append(out.SetAside, a)
+		}
+		draft = append(draft, r.Texts...)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out.SetAside = append(out.SetAside, aside...)
+	for _, t := range draft {
+		out.Drafts = append(out.Drafts, t.Key())
+	}
+	if len(draft) == 0 && len(out.SetAside) == 0 {
+		return nil, fmt.Errorf("%w in %q: a draft begins with a line such as \"DRAFT NEW RESOLUTION 1\"; \"dovetail ingest --dry-run --text\" shows the words read", ErrNoDraft, paths)
+	}
+	return draft, nil
 }
