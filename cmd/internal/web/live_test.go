@@ -9,14 +9,31 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"dovetail/cmd/internal/batch/trial"
 	"dovetail/corpus"
 )
 
+// holdVariable makes the children that read documents wait until the file that it
+// names is there.
+const holdVariable = "DOVETAIL_TEST_HOLD"
+
+// await waits until a file is there.
+func await(path string) {
+	for {
+		if _, err := os.Stat(path); err == nil {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
 // TestPagesWhileARunGoesOn uploads documents into a workspace with a run, reads
 // and decides meanwhile, and listens to the progress.
 func TestPagesWhileARunGoesOn(t *testing.T) {
+	release := filepath.Join(t.TempDir(), "release")
+	t.Setenv(holdVariable, release)
 	s := serve(t, trial.Workspace(t))
 	b := s.visitor(t, "fr")
 	id := s.findings(t)[0]
@@ -55,7 +72,7 @@ func TestPagesWhileARunGoesOn(t *testing.T) {
 	during := b.get(path)
 	b.post(path+"/decide", url.Values{"seen": {during.value(t, "seen")}, "status": {"accepted"}, "comment": {"meanwhile"}, "name": {"D"}})
 	if p, _ := s.Desk.Watch(); !p.Going {
-		t.Skip("the run was over before anybody could decide")
+		t.Fatal("the run was over before anybody could decide: the children that read did not wait")
 	}
 	if got := s.status(t, id); got != corpus.Accepted {
 		t.Errorf("decided during a run, the finding is %q", got)
@@ -66,6 +83,9 @@ func TestPagesWhileARunGoesOn(t *testing.T) {
 	}
 	if got := snap.Report.Run.ID; got != "run-0001" {
 		t.Errorf("during the run the pages show %s", got)
+	}
+	if err := os.WriteFile(release, nil, 0o600); err != nil {
+		t.Fatal(err)
 	}
 	var events []event
 	for lines := bufio.NewScanner(resp.Body); lines.Scan(); {

@@ -49,7 +49,7 @@ type matrixCell struct {
 // changeData counts what differs from the run before, by kind of change.
 type changeData struct {
 	What  report.ChangeKind
-	Items []*report.Change
+	Items []changeItem
 }
 
 func (v *visit) overviewData() (any, error) {
@@ -79,7 +79,7 @@ func (v *visit) overviewData() (any, error) {
 		c := changeData{What: kind}
 		for _, x := range r.Changes {
 			if x.What == kind {
-				c.Items = append(c.Items, x)
+				c.Items = append(c.Items, v.changeItem(r, x))
 			}
 		}
 		if len(c.Items) > 0 {

@@ -133,7 +133,7 @@ func (v *visit) oneTheme(slug corpus.Theme) (*themeData, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, x := range clauses[:min(themeClauses, len(clauses))] {
+	for _, x := range v.spoken(r, clauses[:min(themeClauses, len(clauses))]) {
 		d.Clauses = append(d.Clauses, themeClause{x, v.Text(r, x.ID.TextKey()), clauseLink(x.ID), v.Layout().Badges(x.Sectors)})
 	}
 	d.More = len(clauses) - len(d.Clauses)
@@ -141,6 +141,43 @@ func (v *visit) oneTheme(slug corpus.Theme) (*themeData, error) {
 		d.Findings = append(d.Findings, v.row(r, f, c))
 	}
 	return d, nil
+}
+
+// spoken are clauses in the language of the reader where their text was read in
+// it. A clause has the same id in every language.
+func (v *visit) spoken(r *report.Report, clauses []batch.ThemeClause) []batch.ThemeClause {
+	texts := map[corpus.TextKey]map[corpus.ClauseID]string{}
+	out := slices.Clone(clauses)
+	for i := range out {
+		key := out[i].ID.TextKey()
+		words, read := texts[key]
+		if !read {
+			words = v.wordsOf(r, key)
+			texts[key] = words
+		}
+		if said := words[out[i].ID]; said != "" {
+			out[i].Text, out[i].Lang = said, v.Lang
+		}
+	}
+	return out
+}
+
+// wordsOf are the clauses of an edition in the language of the reader, nothing
+// where it was not read in that.
+func (v *visit) wordsOf(r *report.Report, key corpus.TextKey) map[corpus.ClauseID]string {
+	res := r.Resolution(key)
+	if res == nil {
+		return nil
+	}
+	text, err := v.text(res, v.Lang)
+	if err != nil {
+		return nil
+	}
+	out := map[corpus.ClauseID]string{}
+	for i := range text.Clauses {
+		out[text.Clauses[i].ID] = text.Clauses[i].Text
+	}
+	return out
 }
 
 // themeOf is a theme of the profile as it stands in a run, nil for none.

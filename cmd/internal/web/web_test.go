@@ -23,6 +23,9 @@ import (
 
 // TestMain lets the test program serve as the child that reads foreign files.
 func TestMain(m *testing.M) {
+	if until := os.Getenv(holdVariable); until != "" && len(os.Args) > 1 {
+		await(until)
+	}
 	if code, ok := ingest.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
 		os.Exit(code)
 	}

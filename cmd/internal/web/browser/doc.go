@@ -2,7 +2,8 @@
 // packages it, without a window.
 //
 // The analyst's story, from documents to an exported report, is told in English,
-// Arabic and Chinese, with a pointer, without scripts and by keyboard alone.
+// Arabic and Chinese, with a pointer, without scripts and by keyboard alone; the
+// pointer, which differs least from what goes without scripts, in English alone.
 // Every page is checked by axe-core against WCAG 2.2 AA, in light and dark, on a
 // screen and on a phone, and for words that a document brought and that would run
 // as a script.

@@ -72,10 +72,15 @@ func (k keyboard) save(selector string) []byte {
 // documents are brought, the run is awaited, two findings are decided on and one
 // decision is taken back, a clause is looked up, and the report is exported.
 func TestTheAnalystsStory(t *testing.T) {
-	for _, lang := range []struct{ code, letter, dir, query string }{
-		{"en", "E", "ltr", "workshop"}, {"ar", "A", "rtl", "التدريب"}, {"zh", "C", "ltr", "培训"},
+	for _, lang := range []struct {
+		code, letter, dir, query string
+		ways                     []string
+	}{
+		{"en", "E", "ltr", "workshop", []string{"pointer", "without scripts", "keyboard"}},
+		{"ar", "A", "rtl", "التدريب", []string{"without scripts", "keyboard"}}, // which has scripts
+		{"zh", "C", "ltr", "培训", []string{"without scripts", "keyboard"}},
 	} {
-		for _, way := range []string{"pointer", "without scripts", "keyboard"} {
+		for _, way := range lang.ways {
 			t.Run(lang.code+" "+way, func(t *testing.T) {
 				scripts := way != "without scripts"
 				w := open(t, serve(t, trial.Options(t)), lang.code, scripts)
@@ -87,11 +92,14 @@ func TestTheAnalystsStory(t *testing.T) {
 				if scripts {
 					again = nil // the page does that by itself
 				}
-				tell(w, h, specimens(t, lang.letter, "WTSA24", "WTDC22"), lang.dir, lang.query, again)
+				tell(w, h, specimens(t, lang.letter, told...), lang.dir, lang.query, again)
 			})
 		}
 	}
 }
+
+// told are the documents of the story.
+var told = []string{"WTSA24-RES-931", "WTSA24-RES-933", "WTSA24-RES-936", "WTDC22-RES-951", "WTDC22-RES-952", "WTDC22-RES-957"}
 
 // tell tells the story; again looks anew whether the run has ended.
 func tell(w *tab, h hand, documents []string, dir, query string, again func()) {
@@ -107,7 +115,7 @@ func tell(w *tab, h hand, documents []string, dir, query string, again func()) {
 	w.picture("read")
 
 	h.follow(`nav a[href="/findings"]`)
-	if w.count(".row") < 5 {
+	if w.count(".row") < 3 {
 		w.t.Fatalf("%d findings", w.count(".row"))
 	}
 	h.follow(".row h2 a")
