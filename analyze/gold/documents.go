@@ -3,6 +3,7 @@ package gold
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"dovetail/analyze"
 	"dovetail/analyze/eval"
@@ -63,6 +64,10 @@ func measureDocuments(ctx context.Context, in analyze.Input, f *File) (*Figures,
 // withTitles marks the figures for which titles were compared too.
 const withTitles = ", with titles"
 
+// ofSeries marks the figures for which any document counts that recurring pairs
+// link to the mate: of a mandate renewed every other year the pair names one.
+const ofSeries = ", or another of its series"
+
 // ranksOf lists the ranks of the first mates by the kind of the pair; known holds
 // the pairs by the positions of their documents.
 func ranksOf(ranking *analyze.Ranking, texts []*corpus.Text, known [][2]int, kinds []string, group chain) map[string][]int {
@@ -74,6 +79,11 @@ func ranksOf(ranking *analyze.Ranking, texts []*corpus.Text, known [][2]int, kin
 			case kinds[i] != recurring:
 				other := func(j int) bool { return texts[j].Body != texts[q[0]].Body }
 				ranks[kinds[i]] = append(ranks[kinds[i]], ranking.RankOf(q[0], []int{q[1]}, other))
+				if !slices.Contains(kinds, recurring) {
+					continue
+				}
+				series := slices.DeleteFunc(append(group.others(q[1]), q[1]), func(j int) bool { return !other(j) })
+				ranks[kinds[i]+ofSeries] = append(ranks[kinds[i]+ofSeries], ranking.RankOf(q[0], series, other))
 			case !done[q[0]]:
 				done[q[0]] = true
 				ranks[recurring] = append(ranks[recurring], ranking.RankOf(q[0], group.others(q[0]), func(int) bool { return true }))

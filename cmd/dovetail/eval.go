@@ -162,7 +162,8 @@ the cases stand in a finding, and in one of their kind.
 Pairs of documents have in a and b symbols, numbers or names of works
 (A/RES/72/178, PP/resolution/177). The mates of a document of the kind
 "recurring" are all it is linked to, and are looked for among all documents;
-those of any other kind among the documents of other bodies. Printed are the
+those of any other kind among the documents of other bodies, and once more
+counting any of those that recurring pairs link to the mate. Printed are the
 success at k and the mean reciprocal rank, by their clauses alone.`,
 		Args: gold,
 		RunE: func(cmd *cobra.Command, args []string) error {
