@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dovetail/analyze/report"
 	"dovetail/corpus"
@@ -30,13 +31,13 @@ func (v *Voice) Say(r *report.Report, f *report.Finding, s *corpus.Statement) st
 	for _, n := range s.Counts {
 		args = append(args, n)
 	}
-	add(each(s.Clauses, func(id corpus.ClauseID) string { return v.clauseOf(r, f, id) })...)
-	add(v.some(s, each(s.Texts, func(k corpus.TextKey) string { return v.Text(r, k) }))...)
+	add(each(s.Clauses, func(id corpus.ClauseID) string { return v.the(s, id.TextKey(), v.clauseOf(r, f, id)) })...)
+	add(v.some(s, each(s.Texts, func(k corpus.TextKey) string { return v.the(s, k, v.Text(r, k)) }))...)
 	if len(s.Sectors) > 0 {
 		add(v.List(each(s.Sectors, v.Sector)))
 	}
 	if len(s.Bodies) > 0 {
-		add(v.List(each(s.Bodies, v.Body)))
+		add(v.List(each(s.Bodies, v.bodyOfTexts)))
 	}
 	if s.Theme != "" {
 		add(v.themeOf(r, s.Theme))
@@ -59,7 +60,38 @@ func (v *Voice) Say(r *report.Report, f *report.Finding, s *corpus.Statement) st
 		parts[i] = v.Say(r, f, &s.Parts[i])
 	}
 	add(v.some(s, parts)...)
-	return v.T(Key(s.Code), args...)
+	return v.fluent(v.T(Key(s.Code), args...))
+}
+
+// the is the name of a text within a sentence, with the article of languages that
+// have one there ("la Résolution 44"); a headline goes without.
+func (v *Voice) the(s *corpus.Statement, key corpus.TextKey, name string) string {
+	parts := strings.Split(string(key), "/")
+	if len(parts) < 3 || strings.HasPrefix(string(s.Code), "subject-") || s.Code == corpus.DraftEdition || !v.Has("the."+parts[1]) {
+		return name
+	}
+	if strings.HasPrefix(name, v.Body(corpus.Body(parts[0]))) {
+		return name // it begins with its body
+	}
+	return v.T("the."+parts[1], name)
+}
+
+// contractions are prepositions that merge with an article behind them.
+var contractions = map[corpus.Lang]*strings.Replacer{
+	corpus.French:  strings.NewReplacer(" de le ", " du ", " à le ", " au "),
+	corpus.Spanish: strings.NewReplacer(" de el ", " del ", " a el ", " al "),
+}
+
+// fluent mends what putting words together left: prepositions before articles, and
+// a small letter at the beginning of a sentence.
+func (v *Voice) fluent(said string) string {
+	if c := contractions[v.Lang]; c != nil {
+		said = c.Replace(said)
+	}
+	if first, size := utf8.DecodeRuneInString(said); strings.HasSuffix(said, ".") && unicode.IsLower(first) {
+		said = string(unicode.ToUpper(first)) + said[size:]
+	}
+	return said
 }
 
 // Key is the key of the message that says a statement of the code.

@@ -183,6 +183,14 @@ func (v *Voice) ofBody(code corpus.Body, text string) string {
 	return v.Body(code) + " " + text
 }
 
+// bodyOfTexts is a body as it stands behind "texts": "de l'AMNT".
+func (v *Voice) bodyOfTexts(code corpus.Body) string {
+	if n := find(v.org.Bodies, string(code)); n != nil && n.Of[v.Lang] != "" {
+		return n.Of[v.Lang]
+	}
+	return v.T("the.body", v.Body(code))
+}
+
 // BodyName is the full name of a body.
 func (v *Voice) BodyName(code corpus.Body) string { return v.full(v.org.Bodies, string(code)) }
 

@@ -103,7 +103,7 @@ func TestEveryMessageIsUsed(t *testing.T) {
 	// Keys that the code puts together from a prefix and a code.
 	composed := []string{
 		"count.", "means.", "kind.", "proposal.", "status.", "role.", "suppressed.", "change.", "mapping.rule.",
-		"effect.", "feature.", "lang.", "month.", "part.", "work.", "col.", "sheet.",
+		"effect.", "feature.", "lang.", "month.", "part.", "work.", "the.", "col.", "sheet.",
 		"subject.", "why.", "reason.", "draft.", "note.", "mapped.", "how.", "changes.", "aside.", "next.", "tally.", "param.", "stage.", "state.", "outcome.", "check.", "help.value.",
 	}
 	for key := range entries {
