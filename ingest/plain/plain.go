@@ -3,7 +3,8 @@
 //
 // A text whose lines were wrapped by hand or by a mail program has its lines
 // joined again; a text with one paragraph a line is left as it is. Form feeds
-// are page breaks, typed labels are recognised. Reading takes time and memory
+// are page breaks, typed labels are recognised, and notes at the end of a page
+// become its footnotes. Reading takes time and memory
 // proportional to the size of the file, which is bounded. Every error is a
 // [document.Unreadable].
 package plain
@@ -39,7 +40,7 @@ func Read(r io.ReaderAt, size int64, name string, opts Options) (*document.Docum
 			doc.Format = "markdown"
 			p.Paragraphs = markdown(page)
 		} else {
-			p.Paragraphs = paragraphs(page)
+			p.Paragraphs = footnotes(paragraphs(page))
 		}
 		doc.Pages = append(doc.Pages, p)
 	}

@@ -3,6 +3,7 @@ package plain
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -261,7 +262,46 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
+// TestFootnotes reads notes at the end of a page, and leaves lists that only look
+// like them.
+func TestFootnotes(t *testing.T) {
+	for _, tc := range []struct{ name, in, want string }{
+		{"numbers", "resolves\n\nto help countries1 and islands2;\n\n1 These include atolls.\n\n2 Not sandbanks.", "resolves|to help countries{1} and islands{2};|^1 These include atolls.|^2 Not sandbanks."},
+		{"asterisk", "RESOLUTION 5*\n\nto light lamps.\n\n* Subject to approval.", "RESOLUTION 5*|to light lamps.|*\tSubject to approval."},
+		{"asterisk at a word", "to light lamps*.\n\n* Subject to approval.", "to light lamps{*}.|^* Subject to approval."},
+		{"rule", "to help countries1.\n\n----------\n\n1 These include atolls.\n\nAnd more of them.", "to help countries{1}.|^1 These include atolls.|^ And more of them."},
+		{"raised", "aider les pays¹;\n\n¹ Y compris les atolls.", "aider les pays{1};|^1 Y compris les atolls."},
+		{"brackets", "帮助国家[1]；\n\n[1] 包括环礁。", "帮助国家{1}；|^1 包括环礁。"},
+		{"chinese under a rule", "帮助国家1；\n\n―――――――――\n\n1 包括环礁。", "帮助国家{1}；|^1 包括环礁。"},
+		{"arabic", "مساعدة البلدان1؛\n\n1 تشمل الجزر.", "مساعدة البلدان{1}؛|^1 تشمل الجزر."},
+		{"russian", "помогать странам1;\n\n1 Включая атоллы.", "помогать странам{1};|^1 Включая атоллы."},
+		{"a list", "resolves\n\n1 to help countries;\n\n2 to light lamps.", "resolves|1\tto help countries;|2\tto light lamps."},
+		{"a list under a rule", "resolves\n\n----------\n\n1 to help countries;\n\n2 to light lamps.", "resolves|----------|1\tto help countries;|2\tto light lamps."},
+		{"a list that goes on", "1 to help with form ABC2;\n\n2 to light lamps.", "1\tto help with form ABC2;|2\tto light lamps."},
+		{"an annex", "列入附件1，\n\n1 包括环礁。", "列入附件1，|1\t包括环礁。"},
+	} {
+		doc, err := Read(strings.NewReader(tc.in), int64(len(tc.in)), "x.txt", Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range doc.Pages[0].Paragraphs {
+			for _, n := range slices.Backward(p.Notes) {
+				p.Text = p.Text[:n.At] + "{" + n.Mark + "}" + p.Text[n.At:]
+			}
+			if p.Role == document.Footnote {
+				p.Text = "^" + p.Note + " " + p.Text
+			}
+			got = append(got, p.Text)
+		}
+		if diff := cmp.Diff(tc.want, strings.Join(got, "|")); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", tc.name, diff)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
+	f.Add([]byte("to help countries1;\n\n1 These include atolls.\n\n* x"), false)
 	f.Add([]byte("a) that\n\nb) that\f1 to report"), false)
 	f.Add([]byte("# x\n\n- [a](b) **c** _d_ [^1]\n\n[^1]: n\n|a|b|\n"), true)
 	f.Add([]byte("\xff\xfea\x00"), false)
