@@ -11,6 +11,9 @@ import (
 // leastRule is how many dashes or underscores in a line of their own are a rule.
 const leastRule = 5
 
+// maxNotes bounds the notes of a page, each of which is looked for in all of it.
+const maxNotes = 200
+
 // footnotes turns the paragraphs at the end of a page that are its notes into
 // footnotes, and takes their marks out of the words above. Notes begin with a
 // mark ("1 This includes ...", "* Subject to ...", "[2] See ...") that stands
@@ -44,7 +47,7 @@ func footnotes(paragraphs []document.Paragraph) []document.Paragraph {
 // underRule finds the notes under the last rule of a page. The first begins with
 // a mark, and there is a body above.
 func underRule(paragraphs []document.Paragraph) (from int, ok bool) {
-	for i := len(paragraphs) - 2; i > 0; i-- {
+	for i := len(paragraphs) - 2; i > 0 && i > len(paragraphs)-maxNotes; i-- {
 		if !isRule(paragraphs[i].Text) {
 			continue
 		}
@@ -63,7 +66,7 @@ func isRule(s string) bool {
 // markedTail finds where the notes begin that end a page without a rule.
 func markedTail(paragraphs []document.Paragraph) int {
 	from := len(paragraphs)
-	for from > 1 {
+	for from > 1 && from > len(paragraphs)-maxNotes {
 		mark, _ := noteStart(paragraphs[from-1].Text)
 		if mark == "" || !referred(paragraphs[:from-1], mark, false) {
 			break
