@@ -234,6 +234,12 @@ func (in *Ingester) records(r io.Reader, f File, sum string) ([]*corpus.Text, er
 // structure states what it says.
 func (in *Ingester) akomaNtoso(r io.Reader, f File, sum string) ([]*corpus.Text, error) {
 	t, err := akn.Read(r)
+	if errors.Is(err, akn.ErrEntities) {
+		return nil, &document.Unreadable{
+			Reason: document.ReasonSuspicious, Says: "declares XML entities, which may expand without bound and which such documents never need",
+			Next: "validate it against the schema of its publisher, or ingest the document as DOCX or PDF", Err: err,
+		}
+	}
 	if err != nil {
 		return nil, &document.Unreadable{
 			Reason: document.ReasonDamaged, Says: fmt.Sprintf("is no Akoma Ntoso document that can be read (%v)", err),

@@ -1,6 +1,7 @@
 package akn
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -22,6 +23,10 @@ type node struct {
 	words    string
 	children []*node
 }
+
+// ErrEntities tells that a document declares entities, which is how a few lines
+// are made to expand without bound.
+var ErrEntities = errors.New("reading Akoma Ntoso: it declares XML entities")
 
 // parse reads a document into a tree. Entities other than the five of XML are
 // errors: encoding/xml expands no declarations.
@@ -49,6 +54,10 @@ func parse(r io.Reader) (*node, error) {
 			n := element(x)
 			top.children = append(top.children, n)
 			stack = append(stack, n)
+		case xml.Directive:
+			if bytes.Contains(x, []byte("<!ENTITY")) {
+				return nil, ErrEntities
+			}
 		case xml.EndElement:
 			stack = stack[:len(stack)-1]
 		case xml.CharData:

@@ -23,7 +23,7 @@ func languages(t *corpus.Text) {
 		if strings.Contains(c.Text, "\t") {
 			continue // the rows of a table are no sentences
 		}
-		if l, sure := quality.Detect(c.Text); l != "" && l != t.Lang && sure >= foreignSure && wordCount(c.Text) >= foreignWords {
+		if l, sure := quality.Foreign(c.Text, t.Lang); l != "" && sure >= foreignSure && wordCount(c.Text) >= foreignWords {
 			c.Lang = l
 		}
 	}

@@ -2,6 +2,7 @@ package quality
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -44,6 +45,23 @@ func Detect(text string) (corpus.Lang, float64) {
 		return latin(text)
 	}
 	return "", 0
+}
+
+// Foreign tells the language of a text that is expected in another, and how sure
+// it is that it is not in that one: a quotation in French among English words is
+// surely not English, even if it might be Spanish as well. It is empty when
+// nothing speaks against the language expected.
+func Foreign(text string, expected corpus.Lang) (corpus.Lang, float64) {
+	lang, sure := Detect(text)
+	if lang == "" || lang == expected {
+		return "", 0
+	}
+	i, j := slices.Index(latinLangs[:], lang), slices.Index(latinLangs[:], expected)
+	if i < 0 || j < 0 {
+		return lang, sure
+	}
+	v := vote(text)
+	return lang, 1 - v.score[j]/v.score[i]
 }
 
 func unlessForeign(l corpus.Lang, foreign, of int, sure float64) (corpus.Lang, float64) {

@@ -48,7 +48,13 @@ var latinSigns = sync.OnceValue(func() *signs {
 // asks of each word which languages its whole, its letters and its ending speak
 // for.
 func latin(text string) (corpus.Lang, float64) {
-	v := votes{signs: latinSigns(), word: make([]byte, 0, 64)}
+	v := vote(text)
+	return v.winner()
+}
+
+// vote counts what the words of a text speak for.
+func vote(text string) *votes {
+	v := &votes{signs: latinSigns(), word: make([]byte, 0, 64)}
 	t := letterTable()
 	inWord := false
 	for _, r := range text {
@@ -72,7 +78,7 @@ func latin(text string) (corpus.Lang, float64) {
 	if inWord {
 		v.end()
 	}
-	return v.winner()
+	return v
 }
 
 // votes are the signs counted so far, and the word being read.

@@ -235,7 +235,9 @@ func skipProlog(s string) string {
 		case strings.HasPrefix(s, "<!--"):
 			end = "-->"
 		case strings.HasPrefix(s, "<!doctype"):
-			end = ">"
+			if end = ">"; strings.Contains(firstTag(s), "[") {
+				end = "]>" // declarations of its own
+			}
 		default:
 			return s
 		}

@@ -2,6 +2,7 @@ package zipxml
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -100,6 +101,9 @@ func (s *Scanner) Next() (xml.Token, error) {
 		case xml.Directive:
 			if s.archive.dtd {
 				continue
+			}
+			if bytes.Contains(t, []byte("<!ENTITY")) {
+				return nil, s.archive.Suspicious("declares XML entities, which may expand without bound and which such documents never need")
 			}
 			return nil, s.archive.Suspicious("declares an XML document type, which such documents never do")
 		}
