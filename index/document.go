@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	bleveapi "github.com/blevesearch/bleve_index_api"
 
@@ -19,10 +18,9 @@ import (
 // within its language.
 const (
 	exactSuffix = ".x"
-	fieldClause = "clause" // the clause's id
-	fieldCites  = "cites"  // works cited: see citeTerms
-	fieldRef    = "ref"    // names of a head: see refTerms
-	fieldSource = "_src"   // stored: see stored
+	fieldCites  = "cites" // works cited: see citeTerms
+	fieldRef    = "ref"   // names of a head: see refTerms
+	fieldSource = "_src"  // stored: see stored
 )
 
 // stored is what bleve keeps of a clause for the hits.
@@ -115,9 +113,7 @@ func headEntry(t *corpus.Text, textID string) (entry, error) {
 	}
 	e.row.length = len(r.main)
 	r.main = append(r.main, headNames(t)...)
-	return e, e.fill(t.Lang, &r, stored{ID: id, Text: text}, map[string][]string{
-		fieldClause: {string(id)}, fieldRef: refTerms(t),
-	})
+	return e, e.fill(t.Lang, &r, stored{ID: id, Text: text}, map[string][]string{fieldRef: refTerms(t)})
 }
 
 func clauseEntry(lang corpus.Lang, c *corpus.Clause, leadIn, id string, cites []string) (entry, error) {
@@ -134,9 +130,7 @@ func clauseEntry(lang corpus.Lang, c *corpus.Clause, leadIn, id string, cites []
 	if len(c.Spans) > 0 {
 		s.Start, s.End = c.Spans[0].Start, c.Spans[0].End
 	}
-	return e, e.fill(lang, &r, s, map[string][]string{
-		fieldClause: {string(c.ID)}, fieldCites: cites,
-	})
+	return e, e.fill(lang, &r, s, map[string][]string{fieldCites: cites})
 }
 
 // fill makes the document for bleve, analysed.
@@ -148,41 +142,56 @@ func (e *entry) fill(lang corpus.Lang, r *reading, s stored, keywords map[string
 		return err
 	}
 	e.doc.AddField(document.NewTextFieldCustom(fieldSource, nil, source, bleveapi.StoreField, nil))
-	addAnalysed(e.doc, string(lang), bleveapi.IndexField, r.main)
-	addAnalysed(e.doc, string(lang)+exactSuffix, bleveapi.IndexField, r.exact)
-	for _, name := range []string{fieldClause, fieldCites, fieldRef} {
+	e.doc.AddField(newCountedField(string(lang), bleveapi.IndexField, r.main))
+	e.doc.AddField(newCountedField(string(lang)+exactSuffix, bleveapi.IndexField, r.exact))
+	for _, name := range []string{fieldCites, fieldRef} {
 		if terms := keywords[name]; len(terms) > 0 {
-			addAnalysed(e.doc, name, bleveapi.IndexField|bleveapi.SkipFreqNorm, terms)
+			e.doc.AddField(newCountedField(name, bleveapi.IndexField|bleveapi.SkipFreqNorm, terms))
 		}
 	}
 	return nil
 }
 
-// analysedField is a text field whose terms were counted beforehand, outside
-// the lock under which bleve writes.
-type analysedField struct{ *document.TextField }
-
-// Analyze does nothing: the work is done.
-func (analysedField) Analyze() {}
-
-// given is an analyzer that returns the tokens it was given.
-type given analysis.TokenStream
-
-// Analyze returns the tokens.
-func (g given) Analyze([]byte) analysis.TokenStream { return analysis.TokenStream(g) }
-
-func addAnalysed(doc *document.Document, name string, options bleveapi.FieldIndexingOptions, terms []string) {
-	f := document.NewTextFieldCustom(name, nil, nil, options, given(stream(terms)))
-	f.Analyze()
-	doc.AddField(analysedField{f})
+// countedField is a field whose terms were counted beforehand, outside the lock
+// under which bleve writes. Nothing of it is stored.
+type countedField struct {
+	name    string
+	options bleveapi.FieldIndexingOptions
+	length  int
+	terms   bleveapi.TokenFrequencies
 }
 
-func stream(terms []string) analysis.TokenStream {
-	backing := make([]analysis.Token, len(terms))
-	out := make(analysis.TokenStream, len(terms))
-	for i, t := range terms {
-		backing[i] = analysis.Token{Term: []byte(t), Position: i + 1}
-		out[i] = &backing[i]
+func newCountedField(name string, options bleveapi.FieldIndexingOptions, terms []string) *countedField {
+	f := &countedField{name, options, len(terms), make(bleveapi.TokenFrequencies, len(terms))}
+	size := 0
+	for _, t := range terms {
+		size += len(t)
 	}
-	return out
+	letters := make([]byte, 0, size)
+	counts := make([]bleveapi.TokenFreq, 0, len(terms))
+	for _, t := range terms {
+		if c := f.terms[t]; c != nil {
+			c.SetFrequency(c.Frequency() + 1)
+			continue
+		}
+		letters = append(letters, t...)
+		counts = append(counts, bleveapi.TokenFreq{Term: letters[len(letters)-len(t):]})
+		c := &counts[len(counts)-1]
+		c.SetFrequency(1)
+		f.terms[t] = c
+	}
+	return f
 }
+
+// What bleve asks of a field.
+
+func (f *countedField) Name() string                                        { return f.name }
+func (f *countedField) Value() []byte                                       { return nil }
+func (f *countedField) ArrayPositions() []uint64                            { return nil }
+func (f *countedField) EncodedFieldType() byte                              { return 't' }
+func (f *countedField) Analyze()                                            {}
+func (f *countedField) Options() bleveapi.FieldIndexingOptions              { return f.options }
+func (f *countedField) AnalyzedLength() int                                 { return f.length }
+func (f *countedField) AnalyzedTokenFrequencies() bleveapi.TokenFrequencies { return f.terms }
+func (f *countedField) NumPlainTextBytes() uint64                           { return 0 }
+func (f *countedField) Size() int                                           { return f.terms.Size() }

@@ -72,9 +72,11 @@ func isClauseID(s string) bool {
 // likened returns the words of a value of "like:" and their language.
 func (p *planner) likened(v query.Value) (string, corpus.Lang, error) {
 	var docs []uint32
-	err := p.snap.reader.postings(p.ctx, fieldClause, v.Text, false, func(doc, _ uint32) { docs = append(docs, doc) })
-	if err != nil {
-		return "", "", err
+	group := groupOf(corpus.ClauseID(v.Text))
+	for doc, g := range p.snap.GroupHash {
+		if g == group && p.snap.Text[doc] != noText {
+			docs = append(docs, uint32(doc))
+		}
 	}
 	if len(docs) == 0 {
 		if isClauseID(v.Text) {
