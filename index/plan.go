@@ -172,7 +172,8 @@ func (p *planner) words(lexemes []*lexeme, lang corpus.Lang) []*word {
 	out := make([]*word, len(kept))
 	for i, l := range kept {
 		list := l.alternatives[lang]
-		if p.exact > 0 || p.negated > 0 || len(kept) == 1 {
+		// A word by itself that the language has is meant as it is.
+		if p.exact > 0 || p.negated > 0 || len(kept) == 1 && l.direct(lang) {
 			list = slices.DeleteFunc(slices.Clone(list), func(a alternative) bool { return a.near })
 		}
 		p.mark(lang).alternatives(list)

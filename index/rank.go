@@ -160,13 +160,18 @@ func (h *worstFirst) Pop() any {
 	return last
 }
 
-// compare orders by score; at equal scores editions in force come first, then
-// operative clauses, newer editions, and at last the order of the texts.
+// compare orders by score; at equal scores what was found in the language of the
+// query comes first, then editions in force, operative clauses, newer editions,
+// and at last the order of the texts.
 func (r *ranking) compare(m *matches, a, b ranked) int {
 	if c := cmp.Compare(b.score, a.score); c != 0 {
 		return c
 	}
 	s := r.snap
+	own := s.bit(r.plan.source)
+	if c := cmp.Compare(m.langs[b.at]&own, m.langs[a.at]&own); c != 0 {
+		return c
+	}
 	x, y := m.doc[a.at], m.doc[b.at]
 	tx, ty := &s.Texts[s.Text[x]], &s.Texts[s.Text[y]]
 	if fx, fy := s.inForce[s.Text[x]], s.inForce[s.Text[y]]; fx != fy {

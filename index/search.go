@@ -137,7 +137,12 @@ func (s *snapshot) find(p *planner, node query.Node, req Request) (*matches, flo
 		return m, weight, err
 	}
 	strict := len(m.groups)
-	if m, weight, err = s.evaluate(p, node, looseShare, pass); err == nil && len(m.groups) > strict {
+	m, weight, err = s.evaluate(p, node, looseShare, pass)
+	switch {
+	case err != nil || len(m.groups) == strict:
+	case strict == 0:
+		p.note(query.Say("nothing has all or most of the words; this has some of them"))
+	default:
 		p.note(query.Say("%d have all or most of the words; those with some of them follow", strict))
 	}
 	return m, weight, err

@@ -295,7 +295,7 @@ func TestHardQueriesEndQuickly(t *testing.T) {
 	for i := range query.MaxTerms {
 		fmt.Fprintf(&distinct, "w%d ", i)
 	}
-	for range query.MaxWildcards {
+	for range query.MaxExpanded {
 		wild.WriteString("*u*b*e*c*t* ")
 	}
 	for name, q := range map[string]string{

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"dovetail/corpus"
+	"dovetail/corpus/token"
 )
 
 // fewestMended is how many letters a word has at least to be taken for another
@@ -32,7 +33,7 @@ func (p *planner) suggest() (string, error) {
 	slices.Reverse(typed) // so that places stay true
 	for _, l := range typed {
 		end := l.at + len(l.text)
-		if isHan(l.word) || l.direct(p.source) || end > len(p.text) || p.text[l.at:end] != l.text {
+		if l.kind != token.Word || isHan(l.word) || l.direct(p.source) || end > len(p.text) || p.text[l.at:end] != l.text {
 			continue
 		}
 		word, err := p.mended(l)

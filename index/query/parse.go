@@ -34,7 +34,7 @@ type parser struct {
 	tok       token
 	depth     int
 	terms     int
-	wildcards int
+	expanded  int // words with wildcards or ~
 }
 
 func (p *parser) errorf(format string, args ...any) error {
@@ -263,6 +263,9 @@ func (p *parser) word(t token) (Node, error) {
 			return nil, p.errorf("after ~ stands nothing, 1 or 2: the number of letters that may differ")
 		}
 		w.Text = w.Text[:i]
+		if err := p.expand(); err != nil {
+			return nil, err
+		}
 	}
 	if strings.ContainsAny(w.Text, "*?") {
 		// A question mark at the end of a word is most often punctuation.
@@ -271,8 +274,8 @@ func (p *parser) word(t token) (Node, error) {
 			return w, nil
 		}
 		w.Wildcard = true
-		if p.wildcards++; p.wildcards > MaxWildcards {
-			return nil, p.errorf("at most %d words of a query may have wildcards", MaxWildcards)
+		if err := p.expand(); err != nil {
+			return nil, err
 		}
 		if len(w.Text) > 100 || strings.Count(w.Text, "*") > 5 {
 			return nil, p.errorf("a word with wildcards has at most 100 letters and 5 stars")
@@ -282,6 +285,14 @@ func (p *parser) word(t token) (Node, error) {
 		}
 	}
 	return w, nil
+}
+
+// expand counts a word that stands for many.
+func (p *parser) expand() error {
+	if p.expanded++; p.expanded > MaxExpanded {
+		return p.errorf("at most %d words of a query may have wildcards or ~", MaxExpanded)
+	}
+	return nil
 }
 
 func (p *parser) count(n int) error {

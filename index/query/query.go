@@ -114,8 +114,8 @@ func Fields() []string {
 // included (the longest of 92,000 measured UN paragraphs has 1,900 words; it
 // is asked for with like:), and low enough that no query holds the program up.
 const (
-	MaxBytes     = 32 << 10
-	MaxTerms     = 1000
-	MaxDepth     = 40
-	MaxWildcards = 16
+	MaxBytes    = 32 << 10
+	MaxTerms    = 1000
+	MaxDepth    = 40
+	MaxExpanded = 16 // words with wildcards or ~
 )
