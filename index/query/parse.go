@@ -31,10 +31,10 @@ func Parse(q string) (Node, error) {
 // parser is a recursive-descent parser with one token of look-ahead.
 type parser struct {
 	lexer
-	tok       token
-	depth     int
-	terms     int
-	expanded  int // words with wildcards or ~
+	tok      token
+	depth    int
+	terms    int
+	expanded int // words with wildcards or ~
 }
 
 func (p *parser) errorf(format string, args ...any) error {
