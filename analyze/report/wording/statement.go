@@ -64,7 +64,7 @@ func (v *Voice) Say(r *report.Report, f *report.Finding, s *corpus.Statement) st
 }
 
 // the is the name of a text within a sentence, with the article of languages that
-// have one there ("la Résolution 44"); a headline goes without.
+// have one there ("la Résolution 44 de l'AMNT"); a headline goes without.
 func (v *Voice) the(s *corpus.Statement, key corpus.TextKey, name string) string {
 	parts := strings.Split(string(key), "/")
 	if len(parts) < 3 || strings.HasPrefix(string(s.Code), "subject-") || s.Code == corpus.DraftEdition || !v.Has("the."+parts[1]) {
