@@ -14,8 +14,9 @@ import (
 	"dovetail/corpus/token"
 )
 
-// Comparison is two texts beside each other. Rows come in the order of the
-// second text; what only the first has stands where it was.
+// Comparison is two texts beside each other. Of two editions, rows come in the
+// order of the second; what only the first has stands where it was. Of two works,
+// the clauses that are alike come first, wherever they stand.
 type Comparison struct {
 	A    Head  `json:"a"`
 	B    Head  `json:"b"`
@@ -71,16 +72,25 @@ const (
 	Same    State = "same"    // the same words
 	Revised State = "revised" // other words
 	Aligned State = "aligned" // counterparts in two languages
-	Added   State = "added"   // only in the second text
+	Added   State = "added"   // only in the second edition
 	Removed State = "removed" // only in the first
+
+	Alike  State = "alike"  // of two works: about the same
+	First  State = "first"  // of two works: only in the first
+	Second State = "second" // only in the second
 )
 
+// leastAlike is the cosine of their words from which clauses of two works are set
+// beside each other: read on pairs of resolutions, what is above speaks of one
+// thing, and below it mostly of two.
+const leastAlike = 0.45
+
 // Texts compares two texts. Texts of one edition in two languages are paired by
-// the ids of their clauses; others by their words.
+// the ids of their clauses; others by their words. The lexicon may be nil for two
+// editions in one language.
 func Texts(lex *lexicon.Lexicon, a, b *corpus.Text) *Comparison {
 	c := &Comparison{A: head(a), B: head(b)}
-	pairs := diff.Align(a.Clauses, b.Clauses, likeness(lex, a, b))
-	for _, p := range pairs {
+	for _, p := range pairs(lex, a, b) {
 		var x, y *corpus.Clause
 		if p.A >= 0 {
 			x = &a.Clauses[p.A]
@@ -88,9 +98,47 @@ func Texts(lex *lexicon.Lexicon, a, b *corpus.Text) *Comparison {
 		if p.B >= 0 {
 			y = &b.Clauses[p.B]
 		}
-		c.Rows = append(c.Rows, row(lex, a.Lang, x, b.Lang, y, p.Like))
+		r := row(lex, a.Lang, x, b.Lang, y, p.Like)
+		if a.Work != b.Work {
+			r.State = ofTwoWorks(r.State)
+		}
+		c.Rows = append(c.Rows, r)
 	}
 	return c
+}
+
+// pairs are the clauses that stand beside each other.
+func pairs(lex *lexicon.Lexicon, a, b *corpus.Text) []diff.Pair {
+	switch {
+	case a.Work == b.Work:
+		return diff.Align(a.Clauses, b.Clauses, likeness(lex, a, b))
+	case a.Lang != b.Lang:
+		return diff.Match(a.Clauses, b.Clauses, likeness(lex, a, b), leastAlike)
+	}
+	x, y := vectors(lex, a), vectors(lex, b)
+	return diff.Match(a.Clauses, b.Clauses, func(i, j int) float64 { return lexicon.Cosine(x[i], y[j]) }, leastAlike)
+}
+
+// ofTwoWorks is what the state of a row is called when neither text has come out
+// of the other.
+func ofTwoWorks(s State) State {
+	switch s {
+	case Revised:
+		return Alike
+	case Removed:
+		return First
+	case Added:
+		return Second
+	}
+	return s
+}
+
+func vectors(lex *lexicon.Lexicon, t *corpus.Text) []lexicon.Vector {
+	out := make([]lexicon.Vector, len(t.Clauses))
+	for i := range t.Clauses {
+		out[i] = lex.Vector(t.Lang, t.Clauses[i].Text)
+	}
+	return out
 }
 
 // Clauses compares one clause of a text with one of another, however different
@@ -110,14 +158,7 @@ func likeness(lex *lexicon.Lexicon, a, b *corpus.Text) diff.Likeness {
 	if a.Lang == b.Lang {
 		return diff.Overlap(a.Lang, a.Clauses, b.Clauses)
 	}
-	vectors := func(t *corpus.Text) []lexicon.Vector {
-		out := make([]lexicon.Vector, len(t.Clauses))
-		for i := range t.Clauses {
-			out[i] = lex.Vector(t.Lang, t.Clauses[i].Text)
-		}
-		return out
-	}
-	among := lex.Among(a.Lang, vectors(a), b.Lang, vectors(b))
+	among := lex.Among(a.Lang, vectors(lex, a), b.Lang, vectors(lex, b))
 	same := a.Key() == b.Key()
 	return func(i, j int) float64 {
 		if same && a.Clauses[i].ID == b.Clauses[j].ID {
@@ -176,7 +217,7 @@ func (c *Comparison) Count() map[State]int {
 }
 
 // States lists the states in the order they are told.
-func States() []State { return []State{Same, Revised, Aligned, Added, Removed} }
+func States() []State { return []State{Same, Revised, Alike, Aligned, Added, Removed, First, Second} }
 
 // Stretch is a piece of a clause's words.
 type Stretch struct {
@@ -198,6 +239,8 @@ func (r *Row) Stretches(side, most int) []Stretch {
 		return []Stretch{{Text: s.Text, Mark: diff.Insert}}
 	case Removed:
 		return []Stretch{{Text: s.Text, Mark: diff.Delete}}
+	case First, Second:
+		return []Stretch{{Text: s.Text, Mark: diff.Keep}}
 	case Aligned:
 		return r.matched(s.Text, side, most)
 	}

@@ -94,12 +94,19 @@ func (a *app) printComparison(v *wording.Voice, c *compare.Comparison, all bool)
 		if r.State == compare.Same && !all && len(c.Rows) > 1 {
 			continue
 		}
+		if of := onlyIn(c, r); of != nil && (i == 0 || c.Rows[i-1].State != r.State) {
+			fmt.Fprintf(a.out, "\n%s\n", a.word("compare.only", of.Name(v)))
+		}
 		fmt.Fprintf(a.out, "\n%s\n", a.rowTitle(r))
 		switch r.State {
 		case compare.Removed:
 			fmt.Fprintf(a.out, "   %s%s%s\n", mark[0], oneLine(r.A.Text), mark[1])
 		case compare.Added:
 			fmt.Fprintf(a.out, "   %s%s%s\n", mark[2], oneLine(r.B.Text), mark[3])
+		case compare.First:
+			fmt.Fprintf(a.out, "   %s\n", oneLine(r.A.Text))
+		case compare.Second:
+			fmt.Fprintf(a.out, "   %s\n", oneLine(r.B.Text))
 		case compare.Aligned:
 			fmt.Fprintf(a.out, "A  %s\nB  %s\n", oneLine(r.A.Text), oneLine(r.B.Text))
 			if m := matches(r); m != "" {
@@ -119,10 +126,25 @@ func (a *app) printComparison(v *wording.Voice, c *compare.Comparison, all bool)
 	a.say("label", v.T("col.clauses"), v.Commas(parts))
 }
 
+// onlyIn is the text of two works that alone has the clause of a row, nil for none.
+func onlyIn(c *compare.Comparison, r *compare.Row) *compare.Head {
+	switch r.State {
+	case compare.First:
+		return &c.A
+	case compare.Second:
+		return &c.B
+	}
+	return nil
+}
+
 // rowTitle says where the clauses of a row stand.
 func (a *app) rowTitle(r *compare.Row) string {
 	where := func(s *compare.Side) string { return strings.TrimSpace(s.Heading + " " + strings.Join(s.Path, " ")) }
 	switch {
+	case r.State == compare.First:
+		return where(r.A)
+	case r.State == compare.Second:
+		return where(r.B)
 	case r.B == nil:
 		return a.word("label", a.word("changes.removed"), where(r.A))
 	case r.A == nil:

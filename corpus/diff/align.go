@@ -72,7 +72,7 @@ func Align(a, b []corpus.Clause, like Likeness) []Pair {
 			j++
 		}
 	}
-	moved(a, b, likes, toA, used)
+	pairOff(len(a), len(b), leastMoved, func(i, j int) float64 { return likes[i*w+j] }, toA, used)
 	return inOrder(len(a), toA, func(i, j int) float64 { return likes[i*w+j] })
 }
 
@@ -84,12 +84,15 @@ func nearby(a, b *corpus.Clause) float64 {
 	return 0
 }
 
-// moved pairs what the order left over.
-func moved(a, b []corpus.Clause, likes []float64, toA []int, used []bool) {
+// pairOff pairs what is free, the most alike first.
+func pairOff(n, m int, least float64, like Likeness, toA []int, used []bool) {
 	var rest []Pair
-	for i := range a {
-		for j := range b {
-			if l := likes[i*(len(b)+1)+j]; !used[i] && toA[j] < 0 && l >= leastMoved {
+	for i := range n {
+		for j := range m {
+			if used[i] || toA[j] >= 0 {
+				continue
+			}
+			if l := like(i, j); l >= least {
 				rest = append(rest, Pair{i, j, l})
 			}
 		}
@@ -102,6 +105,43 @@ func moved(a, b []corpus.Clause, likes []float64, toA []int, used []bool) {
 			toA[p.B], used[p.A] = p.A, true
 		}
 	}
+}
+
+// Match finds which clauses of two texts of different works are alike, in
+// whatever order they stand: the most alike pair off first, from least. Clauses
+// of different parts are never paired. The pairs come first, the most alike
+// before the others, then what only the first text has, then what only the second.
+func Match(a, b []corpus.Clause, like Likeness, least float64) []Pair {
+	toA := make([]int, len(b))
+	for j := range toA {
+		toA[j] = -1
+	}
+	used := make([]bool, len(a))
+	likes := func(i, j int) float64 {
+		if a[i].Part != b[j].Part {
+			return 0
+		}
+		return like(i, j)
+	}
+	pairOff(len(a), len(b), least, likes, toA, used)
+	var out []Pair
+	for j, i := range toA {
+		if i >= 0 {
+			out = append(out, Pair{i, j, likes(i, j)})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Pair) int { return cmp.Compare(y.Like, x.Like) })
+	for i := range a {
+		if !used[i] {
+			out = append(out, Pair{A: i, B: -1})
+		}
+	}
+	for j := range b {
+		if toA[j] < 0 {
+			out = append(out, Pair{A: -1, B: j})
+		}
+	}
+	return out
 }
 
 // inOrder lists the pairs in the order of the second text.

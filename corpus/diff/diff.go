@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dovetail/corpus"
 	"dovetail/corpus/token"
@@ -66,8 +67,8 @@ func Same(lang corpus.Lang, a, b string) bool {
 	return true
 }
 
-// unit is a word with what follows it up to the next one; the first also has
-// what comes before it.
+// unit is a word with what follows it up to the next one, and with the brackets
+// and quotation marks that open before it; the first also has what comes before it.
 type unit struct {
 	term       string
 	start, end int
@@ -91,15 +92,27 @@ func units(lang corpus.Lang, text string) []unit {
 	}
 	out := make([]unit, len(tokens))
 	for i, t := range tokens {
-		out[i] = unit{t.Term, t.Start, len(text)}
+		out[i] = unit{t.Term, opening(text, t.Start), len(text)}
 		if i > 0 {
-			out[i-1].end = t.Start
+			out[i-1].end = out[i].start
 		}
 	}
 	if len(out) > 0 {
 		out[0].start = 0
 	}
 	return out
+}
+
+// opening is where the brackets and quotation marks begin that open right before a
+// place: they go and come with the word that they stand before.
+func opening(text string, at int) int {
+	for {
+		r, size := utf8.DecodeLastRuneInString(text[:at])
+		if !unicode.In(r, unicode.Ps, unicode.Pi) {
+			return at
+		}
+		at -= size
+	}
 }
 
 // bytesOf is the range of the units from i up to j in a text of size bytes.
@@ -160,7 +173,7 @@ func joinKept(edits []Edit) []Edit {
 // marks, inserted ones between the last two; kept words are those of b.
 func Marked(a, b string, edits []Edit, mark [4]string) string {
 	var out strings.Builder
-	for _, e := range edits {
+	for i, e := range edits {
 		switch e.Op {
 		case Delete:
 			out.WriteString(mark[0] + a[e.A[0]:e.A[1]] + mark[1])
@@ -168,6 +181,10 @@ func Marked(a, b string, edits []Edit, mark [4]string) string {
 			out.WriteString(mark[2] + b[e.B[0]:e.B[1]] + mark[3])
 		default:
 			out.WriteString(b[e.B[0]:e.B[1]])
+			// What is deleted at the end stands apart from the words before it.
+			if i+1 < len(edits) && edits[i+1].Op == Delete && spaceFrom(b, e.B) == e.B[1] && spaceFrom(a, e.A) < e.A[1] {
+				out.WriteString(" ")
+			}
 		}
 	}
 	return out.String()

@@ -28,6 +28,7 @@ func TestWords(t *testing.T) {
 		{"a lone word between changes", "en", "publish quickly the handbook", "translate slowly the manual", "[-publish quickly the handbook-]{+translate slowly the manual+}"},
 		{"Arabic vowel marks are no difference", "ar", "أن يُعِدّ تقريراً سنوياً", "أن يعد تقريرا نصف سنوي", "أن يعد تقريرا [-سنوياً-]{+نصف سنوي+}"},
 		{"Chinese by characters", "zh", "每年举办一次讲习班", "每两年举办一次讲习班", "每{+两+}年举办一次讲习班"},
+		{"a bracket goes with its words", "fr", "la Résolution 931 (Sanvera, 2016) de l'Assemblée", "la Résolution 931 de l'Assemblée", "la Résolution 931 [-(Sanvera, 2016) -]de l'Assemblée"},
 		{"Russian", "ru", "проводить ежегодный семинар", "проводить семинар", "проводить [-ежегодный -]семинар"},
 	}
 	for _, test := range tests {
