@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -33,10 +34,7 @@ func serveEvil() {
 			panic("the reader met something strange")
 		case strings.HasPrefix(name, "eat"):
 			for {
-				b := make([]byte, 1<<20)
-				for i := range b {
-					b[i] = byte(i)
-				}
+				b := bytes.Repeat([]byte{1}, 1<<20)
 				eaten[&b[0]] = b
 			}
 		case strings.HasPrefix(name, "babble"):
@@ -85,7 +83,7 @@ func TestBounds(t *testing.T) {
 		case tt.want != "" && (!errors.As(err, &e) || e.Reason != tt.want):
 			t.Errorf("%s: got %v, want %s", tt.name, err, tt.want)
 		}
-		if took := time.Since(begin); tt.want == TimedOut && took > 15*time.Second {
+		if took := time.Since(begin); tt.want == TimedOut && took > time.Minute {
 			t.Errorf("%s took %v", tt.name, took)
 		}
 	}
