@@ -1,13 +1,10 @@
 package web
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
-	"mime/multipart"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,45 +13,6 @@ import (
 	"dovetail/cmd/internal/batch/trial"
 	"dovetail/corpus"
 )
-
-// sendFiles sends a form with files, by their names.
-func (b *browser) sendFiles(path string, files ...[2]string) answer {
-	b.t.Helper()
-	return b.sendForm(path, nil, files...)
-}
-
-// sendForm sends a form with fields and files.
-func (b *browser) sendForm(path string, fields url.Values, files ...[2]string) answer {
-	b.t.Helper()
-	var body bytes.Buffer
-	w := multipart.NewWriter(&body)
-	if err := w.WriteField("token", b.token()); err != nil {
-		b.t.Fatal(err)
-	}
-	for name := range fields {
-		if err := w.WriteField(name, fields.Get(name)); err != nil {
-			b.t.Fatal(err)
-		}
-	}
-	for _, f := range files {
-		p, err := w.CreateFormFile("draft", f[0])
-		if err != nil {
-			b.t.Fatal(err)
-		}
-		if _, err := p.Write([]byte(f[1])); err != nil {
-			b.t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		b.t.Fatal(err)
-	}
-	r, err := http.NewRequest(http.MethodPost, b.site.URL+path, &body)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", w.FormDataContentType())
-	return b.do(r)
-}
 
 // draft is a resolution that asks for what one of the specimens asks for.
 const draft = `DRAFT NEW RESOLUTION 1 (WTSA)

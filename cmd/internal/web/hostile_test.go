@@ -7,12 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime/multipart"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -157,47 +155,6 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-// upload sends documents.
-func (b *browser) upload(files map[string][]byte) answer {
-	b.t.Helper()
-	var body bytes.Buffer
-	w := multipart.NewWriter(&body)
-	if err := w.WriteField("token", b.token()); err != nil {
-		b.t.Fatal(err)
-	}
-	for name, words := range files {
-		p, err := w.CreateFormFile("documents", name)
-		if err != nil {
-			b.t.Fatal(err)
-		}
-		if _, err := p.Write(words); err != nil {
-			b.t.Fatal(err)
-		}
-	}
-	w.Close()
-	r, err := http.NewRequest(http.MethodPost, b.site.URL+"/ingest/documents", &body)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", w.FormDataContentType())
-	return b.do(r)
-}
-
-// finished waits until no run goes on.
-func (s *site) finished(t testing.TB) {
-	t.Helper()
-	for {
-		p, changed := s.Desk.Watch()
-		if !p.Going {
-			if p.Err != nil {
-				t.Fatal(p.Err)
-			}
-			return
-		}
-		<-changed
-	}
-}
-
 // hostileWords is put into every field of a document.
 const hostileWords = `"><script>x</script><img src=x onerror=x>'&amp;<svg onload=x>{{.Token}}javascript:x`
 
@@ -254,56 +211,6 @@ func TestWordsOfDocumentsAreWords(t *testing.T) {
 	}
 	if found < 2 {
 		t.Errorf("the words stand on %d pages only: the test looks in the wrong places", found)
-	}
-}
-
-// TestNamesOfUploads stay within their folder, whatever they are.
-func TestNamesOfUploads(t *testing.T) {
-	o := trial.Workspace(t)
-	s := serve(t, o)
-	b := s.visitor(t, "en")
-	files := map[string][]byte{}
-	for i, name := range []string{"../../evil.txt", `..\..\evil.txt`, "/etc/passwd", "C:\\Windows\\evil.txt", "con.txt", ".hidden", strings.Repeat("é", 300) + ".docx", "\u202efdp.exe", " . "} {
-		files[name] = fmt.Appendf(nil, "no resolution, number %d", i)
-	}
-	if a := b.upload(files); a.StatusCode != http.StatusOK {
-		t.Fatalf("%s %.300s", a.Status, a.body)
-	}
-	s.finished(t)
-	kept, err := filepath.Glob(filepath.Join(o.Workspace, "uploads", "*", "*"))
-	if err != nil || len(kept) != len(files) {
-		t.Fatalf("%d documents of %d were kept: %q %v", len(kept), len(files), kept, err)
-	}
-	for _, path := range kept {
-		name := filepath.Base(path)
-		if strings.HasPrefix(name, ".") || strings.ContainsAny(name, "\x00\u202e\\:") || len(name) > 200 || strings.EqualFold(name, "con.txt") {
-			t.Errorf("a document was kept as %q", name)
-		}
-	}
-	if _, err := os.Stat(filepath.Join(filepath.Dir(o.Workspace), "evil.txt")); err == nil {
-		t.Error("a document left its folder")
-	}
-}
-
-// TestHugeUploads are refused when they pass the bound, and leave nothing.
-func TestHugeUploads(t *testing.T) {
-	o := trial.Workspace(t)
-	s := serve(t, o)
-	b := s.visitor(t, "en")
-	many := map[string][]byte{}
-	for i := range mostFiles + 1 {
-		many[fmt.Sprintf("%d.txt", i)] = fmt.Append(nil, i)
-	}
-	if a := b.upload(many); a.StatusCode != http.StatusRequestEntityTooLarge {
-		t.Errorf("more files than are taken: %s", a.Status)
-	}
-	left := int64(10)
-	p := &patient{r: strings.NewReader(strings.Repeat("a", 100)), left: &left, until: time.Now().Add(time.Hour), extend: func(time.Time) error { return nil }}
-	if err := s.Desk.Keep("huge.txt", p); err == nil {
-		t.Error("a document beyond the bound was kept")
-	}
-	if parts, err := filepath.Glob(filepath.Join(o.Workspace, "uploads", ".incoming-*")); err != nil || len(parts) > 0 {
-		t.Errorf("a refused document left %q (%v)", parts, err)
 	}
 }
 

@@ -3,8 +3,6 @@ package web
 import (
 	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -38,7 +36,7 @@ func TestKeptSearches(t *testing.T) {
 	if list, err := batch.SavedSearches(t.Context(), o); err != nil || len(list) != 1 || list[0].Name != name {
 		t.Errorf("%+v %v", list, err)
 	}
-	b.upload(newEdition(t))
+	b.upload(reworded(t, "spectrum", "spectrum and orbit"))
 	s.finished(t)
 	if a := b.get("/searches"); !strings.Contains(a.body, "new clause") || !strings.Contains(a.body, "Mark as seen") {
 		t.Errorf("after documents were added nothing is new\n%s", a.body)
@@ -53,27 +51,4 @@ func TestKeptSearches(t *testing.T) {
 	if a := b.post("/searches/forget", url.Values{"name": {name}}); !strings.Contains(a.body, "No search is kept yet") {
 		t.Errorf("forgotten: %s", a.Status)
 	}
-}
-
-// newEdition is a specimen whose clauses on spectrum have other words.
-func newEdition(t *testing.T) map[string][]byte {
-	t.Helper()
-	paths, err := trial.Files(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string][]byte{}
-	for _, path := range paths {
-		words, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.Contains(string(words), "spectrum") && filepath.Ext(path) == ".txt" {
-			out[filepath.Base(path)] = []byte(strings.ReplaceAll(string(words), "spectrum", "spectrum and orbit"))
-		}
-	}
-	if len(out) == 0 {
-		t.Fatal("no specimen is about spectrum")
-	}
-	return out
 }

@@ -29,6 +29,30 @@ func await(path string) {
 	}
 }
 
+// reworded are the specimens of plain text that have words, with others in their
+// place.
+func reworded(t *testing.T, words, others string) map[string][]byte {
+	t.Helper()
+	paths, err := trial.Files(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]byte{}
+	for _, path := range paths {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if filepath.Ext(path) == ".txt" && strings.Contains(string(b), words) {
+			out[filepath.Base(path)] = []byte(strings.ReplaceAll(string(b), words, others))
+		}
+	}
+	if len(out) == 0 {
+		t.Fatalf("no specimen has the words %q", words)
+	}
+	return out
+}
+
 // TestPagesWhileARunGoesOn uploads documents into a workspace with a run, reads
 // and decides meanwhile, and listens to the progress.
 func TestPagesWhileARunGoesOn(t *testing.T) {
@@ -37,21 +61,7 @@ func TestPagesWhileARunGoesOn(t *testing.T) {
 	s := serve(t, trial.Workspace(t))
 	b := s.visitor(t, "fr")
 	id := s.findings(t)[0]
-	paths, err := trial.Files(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := map[string][]byte{}
-	for _, path := range paths {
-		words, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		// Another year makes it another edition.
-		if filepath.Ext(path) == ".txt" {
-			files[filepath.Base(path)] = []byte(strings.ReplaceAll(string(words), "2023", "2033"))
-		}
-	}
+	files := reworded(t, "2023", "2033")
 	if a := b.upload(files); a.StatusCode != http.StatusOK || !strings.Contains(a.body, `id="running"`) {
 		t.Fatalf("%s: the page of documents does not tell of the run", a.Status)
 	}

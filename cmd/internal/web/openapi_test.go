@@ -20,7 +20,10 @@ var update = flag.Bool("update", false, "write openapi.json anew")
 type schema = map[string]any
 
 // describer makes the schemas of types.
-type describer struct{ named schema }
+type describer struct {
+	named  schema
+	faults []string // types that are not described
+}
 
 // of is the schema of a type as encoding/json writes it.
 func (d *describer) of(t reflect.Type) schema {
@@ -44,7 +47,7 @@ func (d *describer) of(t reflect.Type) schema {
 	case reflect.Struct:
 		name := path.Base(t.PkgPath()) + "." + t.Name()
 		if t.Name() == "" {
-			panic(fmt.Sprintf("the interface answers a type without a name: %s", t))
+			d.faults = append(d.faults, fmt.Sprintf("the interface answers a type without a name: %s", t))
 		}
 		if d.named[name] == nil {
 			s := schema{"type": "object", "additionalProperties": false}
@@ -58,7 +61,8 @@ func (d *describer) of(t reflect.Type) schema {
 		}
 		return schema{"$ref": "#/components/schemas/" + name}
 	}
-	panic(fmt.Sprintf("the interface answers a type that is not described: %s", t))
+	d.faults = append(d.faults, fmt.Sprintf("the interface answers a type that is not described: %s", t))
+	return schema{}
 }
 
 // fields describes the fields of a struct, those of embedded structs among them.
@@ -102,9 +106,10 @@ func fieldsOf(t reflect.Type) func(func(reflect.StructField) bool) {
 
 var wildcard = regexp.MustCompile(`\{(\w+)(?:\.\.\.)?\}`)
 
-// describe makes the description of the interface from its routes.
-func describe(routes []apiRoute) schema {
-	d := &describer{schema{}}
+// describe makes the description of the interface from its routes; faults are
+// types that it cannot describe.
+func describe(routes []apiRoute) (description schema, faults []string) {
+	d := &describer{named: schema{}}
 	content := func(of any) schema {
 		return schema{"application/json": schema{"schema": d.of(reflect.TypeOf(of))}}
 	}
@@ -144,7 +149,7 @@ func describe(routes []apiRoute) schema {
 		}
 		paths[at].(schema)[strings.ToLower(r.method)] = operation
 	}
-	return schema{
+	description = schema{
 		"openapi": "3.1.0",
 		"info": schema{
 			"title": "Dovetail", "version": "1",
@@ -156,6 +161,7 @@ func describe(routes []apiRoute) schema {
 			"securitySchemes": schema{"token": schema{"type": "http", "scheme": "bearer"}},
 		},
 	}
+	return description, d.faults
 }
 
 // TestOpenAPI holds the description against routes and types.
@@ -164,7 +170,11 @@ func TestOpenAPI(t *testing.T) {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
-	if err := e.Encode(describe(new(Server).apiRoutes())); err != nil {
+	description, faults := describe(new(Server).apiRoutes())
+	for _, f := range faults {
+		t.Error(f)
+	}
+	if err := e.Encode(description); err != nil {
 		t.Fatal(err)
 	}
 	if *update {

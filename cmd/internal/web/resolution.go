@@ -124,13 +124,9 @@ type noteData struct{ Mark, Words string }
 
 // read shows the resolution that the address names.
 func (v *visit) read() (*resolutionData, error) {
-	r, err := v.report()
+	r, res, err := v.resolutionAsked()
 	if err != nil {
 		return nil, err
-	}
-	res := v.find(r, v.Request.PathValue("key"))
-	if res == nil {
-		return nil, refuse(http.StatusNotFound, "error.noresolution")
 	}
 	q := v.Request.URL.Query()
 	langs := languagesOf(res)
@@ -161,15 +157,21 @@ func (v *visit) read() (*resolutionData, error) {
 	return d, v.citedBy(r, d)
 }
 
-// find is the edition of a key, or the one in force of a work.
-func (v *visit) find(r *report.Report, key string) *report.Resolution {
+// resolutionAsked is what the address names: an edition by its key, or the one in
+// force of a work.
+func (v *visit) resolutionAsked() (*report.Report, *report.Resolution, error) {
+	r, err := v.report()
+	if err != nil {
+		return nil, nil, err
+	}
+	key := v.Request.PathValue("key")
 	if res := r.Resolution(corpus.TextKey(key)); res != nil {
-		return res
+		return r, res, nil
 	}
 	if e := v.Snapshot.View.Work(corpus.WorkKey(key)); len(e) > 0 {
-		return e[0]
+		return r, e[0], nil
 	}
-	return nil
+	return nil, nil, refuse(http.StatusNotFound, "error.noresolution")
 }
 
 // preferred is the first of the languages wanted that is there.

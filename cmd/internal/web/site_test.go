@@ -13,6 +13,7 @@ import (
 
 	"dovetail/cmd/internal/batch"
 	"dovetail/cmd/internal/batch/trial"
+	"dovetail/cmd/internal/web/webtest"
 	"dovetail/corpus"
 	"dovetail/corpus/specimen"
 )
@@ -55,20 +56,13 @@ func translated(t *testing.T) *site {
 func made(t *testing.T, paths ...string) *site {
 	t.Helper()
 	o := trial.Options(t)
+	if len(paths) > 0 {
+		webtest.Work(t, o, paths)
+		return serve(t, o)
+	}
 	b, err := batch.Open(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
-	}
-	if len(paths) > 0 {
-		if in, err := b.Ingest(t.Context(), paths); err != nil || in.Texts == 0 {
-			t.Fatal(in, err)
-		}
-		if _, _, err := b.Analyze(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		if err := b.Index(t.Context()); err != nil {
-			t.Fatal(err)
-		}
 	}
 	if err := b.Close(); err != nil {
 		t.Fatal(err)

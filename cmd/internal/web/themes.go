@@ -61,7 +61,7 @@ func (v *visit) post(p report.Post) postData {
 func (s *Server) theme() page {
 	return page{
 		name: "theme", path: "/themes/{slug}",
-		show:    func(v *visit) (any, error) { return v.oneTheme(corpus.Theme(v.Request.PathValue("slug"))) },
+		show:    func(v *visit) (any, error) { return v.oneTheme() },
 		actions: []action{{pattern: "POST /themes/{slug}/appoint", do: (*visit).appoint}},
 	}
 }
@@ -108,15 +108,12 @@ const (
 )
 
 // oneTheme shows a theme.
-func (v *visit) oneTheme(slug corpus.Theme) (*themeData, error) {
-	r, err := v.report()
+func (v *visit) oneTheme() (*themeData, error) {
+	r, t, err := v.themeAsked()
 	if err != nil {
 		return nil, err
 	}
-	t := v.themeOf(r, slug)
-	if t == nil {
-		return nil, refuse(http.StatusNotFound, "error.notheme")
-	}
+	slug := t.Slug
 	c := choice.Of("theme", string(slug))
 	d := &themeData{
 		Theme: t, Name: v.Theme(t.Names, t.Slug), All: "/findings" + c.Query(),
@@ -180,14 +177,20 @@ func (v *visit) wordsOf(r *report.Report, key corpus.TextKey) map[corpus.ClauseI
 	return out
 }
 
-// themeOf is a theme of the profile as it stands in a run, nil for none.
-func (v *visit) themeOf(r *report.Report, slug corpus.Theme) *batch.Theme {
+// themeAsked is the theme of the profile that the address names, as it stands in
+// the last run.
+func (v *visit) themeAsked() (*report.Report, *batch.Theme, error) {
+	r, err := v.report()
+	if err != nil {
+		return nil, nil, err
+	}
+	slug := corpus.Theme(v.Request.PathValue("slug"))
 	for _, t := range v.Snapshot.Batch.ThemesIn(r) {
 		if t.Slug == slug {
-			return &t
+			return r, &t, nil
 		}
 	}
-	return nil
+	return nil, nil, refuse(http.StatusNotFound, "error.notheme")
 }
 
 // hasPost tells whether a theme has a post.
@@ -228,7 +231,7 @@ func (v *visit) appoint() (string, error) {
 	if a.By == "" {
 		return "", refuse(http.StatusUnprocessableEntity, "error.noname")
 	}
-	d, err := v.oneTheme(slug)
+	d, err := v.oneTheme()
 	if err != nil {
 		return "", err
 	}
@@ -249,7 +252,7 @@ func (v *visit) appoint() (string, error) {
 	if v.Snapshot, err = v.server.desk.Snapshot(v.Request.Context()); err != nil {
 		return "", err
 	}
-	if d, err = v.oneTheme(slug); err != nil {
+	if d, err = v.oneTheme(); err != nil {
 		return "", err
 	}
 	d.Conflict = &conflictData{v.Commas([]string{post.Name, post.Badge.Short}), held.Holder, a.Holder}

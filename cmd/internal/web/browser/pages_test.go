@@ -13,6 +13,7 @@ import (
 
 	"dovetail/cmd/internal/batch"
 	"dovetail/cmd/internal/batch/trial"
+	"dovetail/cmd/internal/web/webtest"
 	"dovetail/corpus"
 	"dovetail/index"
 )
@@ -23,24 +24,11 @@ func worked(t *testing.T) batch.Options {
 	t.Helper()
 	o := trial.Options(t)
 	for i, stems := range [][]string{{"WTSA24", "WTDC17", "RA19"}, {"WTDC22", "RA23"}} {
-		b, err := batch.Open(t.Context(), o)
-		if err != nil {
-			t.Fatal(err)
-		}
+		var documents [][]string
 		for _, letter := range []string{"E", "A", "C"} {
-			if in, err := b.Ingest(t.Context(), specimens(t, letter, stems...)); err != nil || in.Texts == 0 {
-				t.Fatal(in, err)
-			}
+			documents = append(documents, specimens(t, letter, stems...))
 		}
-		if _, _, err := b.Analyze(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		if err := b.Index(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		if err := b.Close(); err != nil {
-			t.Fatal(err)
-		}
+		webtest.Work(t, o, documents...)
 		if i == 0 {
 			keep(t, o)
 		}
@@ -206,22 +194,7 @@ func TestNoWordOfADocumentRuns(t *testing.T) {
 	if err := os.WriteFile(file, []byte(hostile()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	b, err := batch.Open(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if in, err := b.Ingest(t.Context(), []string{file}); err != nil || in.Texts != 2 {
-		t.Fatal(in, err)
-	}
-	if _, _, err := b.Analyze(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if err := b.Index(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if err := b.Close(); err != nil {
-		t.Fatal(err)
-	}
+	webtest.Work(t, o, []string{file})
 	w := open(t, serve(t, o), string(corpus.English), true)
 	w.do("marking", func(ctx context.Context) error {
 		_, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{

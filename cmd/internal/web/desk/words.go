@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -78,7 +79,7 @@ func indexWords(findings []*report.Finding) *wordIndex {
 }
 
 // spoken yields what a finding is found by.
-func spoken(f *report.Finding) func(yield func(string) bool) {
+func spoken(f *report.Finding) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if !yield(string(f.ID)) {
 			return

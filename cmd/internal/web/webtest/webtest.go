@@ -66,3 +66,24 @@ func Serve(t testing.TB, o batch.Options, pages New, change ...func(*guard.Optio
 	})
 	return &Site{"http://" + l.Addr().String(), l.Addr().String(), d, o.Log}
 }
+
+// Work does what a run does with documents: it reads, analyses and indexes them.
+func Work(t testing.TB, o batch.Options, documents ...[]string) {
+	t.Helper()
+	b, err := batch.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	for _, paths := range documents {
+		if in, err := b.Ingest(t.Context(), paths); err != nil || in.Texts == 0 {
+			t.Fatal(in, err)
+		}
+	}
+	if _, _, err := b.Analyze(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Index(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
