@@ -35,7 +35,9 @@ func (p *planner) units(text string) []unit {
 	return out
 }
 
-// alternatives are the terms of a language that stand for a word of the query.
+// alternatives are the terms of a language that stand for a word of the query,
+// written as in text: the lexicon is asked for it so, because the stem of a word
+// depends on its accents.
 func (p *planner) alternatives(u unit, text string, lang corpus.Lang) []alternative {
 	var out forms
 	if lang == p.source || u.kind != token.Word || isAcronym(text) {
@@ -64,7 +66,7 @@ func (p *planner) alternatives(u unit, text string, lang corpus.Lang) []alternat
 		out.addExact(p, lang, u.word)
 	}
 	if lang == p.source && u.kind == token.Word && !u.stop {
-		p.addNear(&out, u, lang)
+		p.addNear(&out, text, lang)
 		p.addRelatives(&out, u, lang)
 	}
 	if lang == p.source || u.kind != token.Word || u.stop {
@@ -74,7 +76,7 @@ func (p *planner) alternatives(u unit, text string, lang corpus.Lang) []alternat
 		// The weights are near probabilities. Their roots leave the less likely
 		// translations some say: on the specimen corpus nDCG@10 across
 		// languages is 0.63 with roots, 0.62 without.
-		translations := p.translator.Translations(p.source, u.word, lang)
+		translations := p.translator.Translations(p.source, text, lang)
 		for _, t := range translations[:min(len(translations), maxTranslations)] {
 			out.add(p, lang, t.Stem, math.Sqrt(t.Weight))
 		}
@@ -137,12 +139,12 @@ const (
 // with bilingual parallel corpora", 2005). It finds irregular forms that no
 // stemmer joins, and raises nDCG@10 on the specimen corpus by up to 0.01 in
 // French, Russian and Spanish. English is the pivot of the lexicon and has none.
-func (p *planner) addNear(f *forms, u unit, lang corpus.Lang) {
+func (p *planner) addNear(f *forms, text string, lang corpus.Lang) {
 	if p.translator == nil || lang == corpus.English {
 		return
 	}
 	paths := make(map[string]float64)
-	hubs := p.translator.Translations(lang, u.word, corpus.English)
+	hubs := p.translator.Translations(lang, text, corpus.English)
 	for _, h := range hubs[:min(len(hubs), pivots)] {
 		for _, t := range p.translator.Translations(corpus.English, h.Stem, lang) {
 			paths[t.Stem] += h.Weight * t.Weight
