@@ -46,7 +46,7 @@ func amongDocuments(dataDir string, w io.Writer) error {
 		if s.Name != "UN" {
 			continue
 		}
-		for _, set := range []Set{{"UN", s.Rows}, {"UN, paragraphs", Paragraphs(s.Rows)}} {
+		for _, set := range []Set{{Name: "UN", Rows: s.Rows}, {Name: "UN, paragraphs", Rows: Paragraphs(s.Rows)}} {
 			found := Distracted(lexicon.Default(), set.Rows, pool)
 			fmt.Fprintf(w, "%-26s", set.Name)
 			for _, lang := range corpus.Languages() {

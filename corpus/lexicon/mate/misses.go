@@ -13,6 +13,7 @@ import (
 
 // Miss is a sentence whose translation did not come first.
 type Miss struct {
+	ID                string // of the row
 	Direction         Direction
 	Query, Mate, Won  string  // the sentence, its translation, what came before it
 	Rank              int     // of the mate
@@ -33,6 +34,9 @@ func Misses(l *lexicon.Lexicon, set Set, from corpus.Lang) []Miss {
 		mates := vectorsOf(l, to, set.Rows)
 		for i, cosines := range lexicon.Cosines(queries, mates) {
 			m := Miss{Direction: Direction{from, to}, Query: set.Rows[i][from], Mate: set.Rows[i][to], Rank: 1}
+			if i < len(set.IDs) {
+				m.ID = set.IDs[i]
+			}
 			likeness := func(j int) float64 {
 				return l.LikenessAt(from, queries[i], to, mates[j], float64(cosines[j]))
 			}
@@ -101,7 +105,7 @@ func WriteMisses(dataDir string, l *lexicon.Lexicon, w io.Writer, most int) erro
 
 func (m *Miss) write(w io.Writer, l *lexicon.Lexicon, number int) {
 	d := m.Direction
-	fmt.Fprintf(w, "%3d  into %s, place %d, %.2f against %.2f\n", number, d.To, m.Rank, m.MateScore, m.Winner)
+	fmt.Fprintf(w, "%3d  %s into %s, place %d, %.2f against %.2f\n", number, m.ID, d.To, m.Rank, m.MateScore, m.Winner)
 	fmt.Fprintf(w, "     asked  %s\n     mate   %s\n     first  %s\n", m.Query, m.Mate, m.Won)
 	fmt.Fprintf(w, "     shares with the mate   %s\n", shared(l, d, m.Query, m.Mate))
 	fmt.Fprintf(w, "     shares with the first  %s\n", shared(l, d, m.Query, m.Won))

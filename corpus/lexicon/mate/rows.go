@@ -19,6 +19,7 @@ type Row map[corpus.Lang]string
 type Set struct {
 	Name string
 	Rows []Row
+	IDs  []string // what the source calls each row, where it names them
 }
 
 // setOf maps a row's source, up to the first "-" or "(", to its set.
@@ -43,7 +44,7 @@ func ReadSets(dataDir string) ([]Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading %q: %w", name, err)
 	}
-	groups := make(map[string][]Row)
+	groups := make(map[string]*Set)
 	s := bufio.NewScanner(z)
 	s.Buffer(make([]byte, 1<<20), 1<<24)
 	for s.Scan() {
@@ -62,7 +63,13 @@ func ReadSets(dataDir string) ([]Set, error) {
 			}
 		}
 		if set != "" && len(row) == len(corpus.Languages()) {
-			groups[set] = append(groups[set], row)
+			g := groups[set]
+			if g == nil {
+				g = &Set{Name: set}
+				groups[set] = g
+			}
+			id, _ := line["id"].(string)
+			g.Rows, g.IDs = append(g.Rows, row), append(g.IDs, id)
 		}
 	}
 	if err := s.Err(); err != nil {
@@ -70,8 +77,8 @@ func ReadSets(dataDir string) ([]Set, error) {
 	}
 	var sets []Set
 	for _, n := range setOrder {
-		if len(groups[n]) > 0 {
-			sets = append(sets, Set{n, groups[n]})
+		if g := groups[n]; g != nil {
+			sets = append(sets, *g)
 		}
 	}
 	return sets, nil
