@@ -72,6 +72,20 @@ func (b *Batch) Analyze(ctx context.Context) (corpus.Run, bool, error) {
 	return run, false, b.finish(ctx, &run, texts, before, result)
 }
 
+// material loads what is compared: the texts that count, and the lexicon with
+// what it has learnt from them.
+func (b *Batch) material(ctx context.Context) (analyze.Input, error) {
+	texts, err := b.Store.All(ctx)
+	if err != nil {
+		return analyze.Input{}, err
+	}
+	if len(texts) == 0 {
+		return analyze.Input{}, ErrNothingToAnalyze
+	}
+	lex, _, err := b.Lexicon(ctx)
+	return analyze.Input{Texts: texts, Profile: b.Profile, Lexicon: lex}, err
+}
+
 // compute analyses the texts; findings keep the ids that the runs before gave
 // them, through new editions as well. What a citation leaves to be understood
 // is found in the light of all texts.

@@ -38,19 +38,13 @@ func (b *Batch) Check(ctx context.Context, paths []string) (*Checked, error) {
 	if len(draft) == 0 {
 		return out, nil
 	}
-	texts, err := b.Store.All(ctx)
+	in, err := b.material(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if len(texts) == 0 {
-		return nil, ErrNothingToAnalyze
-	}
-	lex, _, err := b.Lexicon(ctx)
-	if err != nil {
-		return nil, err
-	}
+	texts := in.Texts
 	clause.Resolve(append(slices.Clone(texts), draft...), b.Profile)
-	in := analyze.Input{Texts: texts, Profile: b.Profile, Lexicon: lex, AsOf: b.AsOf, Progress: b.Progress}
+	in.AsOf, in.Progress = b.AsOf, b.Progress
 	vectors, err := b.Embed(ctx, append(compared(texts), compared(draft)...))
 	if err != nil {
 		return nil, err

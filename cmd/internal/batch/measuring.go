@@ -8,7 +8,6 @@ import (
 	"os"
 	"slices"
 
-	"dovetail/analyze"
 	"dovetail/analyze/gold"
 	"dovetail/corpus"
 	"dovetail/corpus/profile"
@@ -129,16 +128,9 @@ func Pairs(ctx context.Context, o Options, file string) (*gold.Figures, error) {
 		return nil, err
 	}
 	defer b.Close()
-	texts, err := b.Store.All(ctx)
+	in, err := b.material(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if len(texts) == 0 {
-		return nil, ErrNothingToAnalyze
-	}
-	lex, _, err := b.Lexicon(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return gold.Measure(ctx, analyze.Input{Texts: texts, Profile: b.Profile, Lexicon: lex}, pairs)
+	return gold.Measure(ctx, in, pairs)
 }
