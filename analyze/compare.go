@@ -87,7 +87,9 @@ func (c *CandidateSet) Has(a, b corpus.ClauseID) bool {
 // Check compares a draft with a corpus before it is submitted: the findings in
 // which a clause of the draft takes part, as if the draft were in force beside
 // the rest. A draft of a work the corpus holds takes the place of its edition in
-// force, in every language, whatever edition the draft calls itself.
+// force, in every language, whatever edition the draft calls itself. That two texts
+// share a theme without a link is left out where another finding relates the two:
+// its proposal is the link.
 func Check(ctx context.Context, in Input, draft []*corpus.Text) (*Result, error) {
 	mine := map[corpus.TextKey]bool{}
 	for _, t := range draft {
@@ -107,9 +109,19 @@ func Check(ctx context.Context, in Input, draft []*corpus.Text) (*Result, error)
 			}
 		}
 	}
-	r.Findings = kept
-	r.Counts.Findings = countKinds(kept)
+	r.Findings = slices.DeleteFunc(kept, func(f corpus.Finding) bool {
+		return f.Kind == corpus.Fragmentation && slices.ContainsFunc(kept, func(g corpus.Finding) bool { return relates(&g, &f) })
+	})
+	r.Counts.Findings = countKinds(r.Findings)
 	return r, nil
+}
+
+// relates tells whether a finding on pairs of clauses stands on all texts of
+// another.
+func relates(g, f *corpus.Finding) bool {
+	return len(g.Overlaps) > 0 && !slices.ContainsFunc(f.Sides, func(s corpus.ClauseRef) bool {
+		return !slices.ContainsFunc(g.Sides, func(x corpus.ClauseRef) bool { return x.ID.TextKey() == s.ID.TextKey() })
+	})
 }
 
 // withoutReplaced leaves out the texts whose place a draft takes: those of its

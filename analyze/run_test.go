@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
 	"dovetail/analyze/internal/fixture"
@@ -188,6 +189,30 @@ func TestRulesOfProcedureAreNoFinding(t *testing.T) {
 		}
 		if got := r.Counts.Suppressed[Procedure]; got != 2*(1-tt.want) {
 			t.Errorf("%q: %d texts suppressed as rules of procedure", tt.title, got)
+		}
+	}
+}
+
+// TestDraftIsTalkedAboutOnce checks a draft that asks again for what a resolution
+// of another Sector asks: the finding says so, and none says besides that the two
+// texts lack a link.
+func TestDraftIsTalkedAboutOnce(t *testing.T) {
+	texts := inLang(fixture.Specimen(t, ITU(t)), corpus.English)
+	for _, number := range []string{"952", "999"} {
+		i := slices.IndexFunc(texts, func(x *corpus.Text) bool { return x.Body == "WTDC" && x.Number == "952" })
+		draft := *texts[i]
+		draft.Number = number
+		draft.Clauses = slices.Clone(draft.Clauses)
+		for i := range draft.Clauses {
+			c := &draft.Clauses[i]
+			c.ID = corpus.ClauseID(strings.Replace(string(c.ID), "/952/", "/"+number+"/", 1))
+		}
+		r, err := Check(context.Background(), Input{Texts: texts, Profile: ITU(t)}, []*corpus.Text{&draft})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := r.Counts.Findings; n[corpus.Duplication] != 1 || n[corpus.Fragmentation] != 0 {
+			t.Errorf("draft %s: findings %v, want one duplication and no fragmentation", number, n)
 		}
 	}
 }
