@@ -5,7 +5,12 @@
 package golden
 
 import (
+	"compress/gzip"
+	"encoding/json"
+	"errors"
 	"flag"
+	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"testing"
@@ -73,4 +78,33 @@ func Data(tb testing.TB, name string) string {
 		tb.Skipf("the real data %q is absent: set DOVETAIL_DATA to the folder that holds it", name)
 	}
 	return path
+}
+
+// Lines reads a file of the real data that holds a JSON value a line,
+// compressed; it skips the test as [Data] does.
+func Lines[T any](tb testing.TB, name string) iter.Seq[T] {
+	tb.Helper()
+	path := Data(tb, name)
+	return func(yield func(T) bool) {
+		f, err := os.Open(path)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		defer f.Close()
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		for dec := json.NewDecoder(z); ; {
+			var row T
+			if err := dec.Decode(&row); errors.Is(err, io.EOF) {
+				return
+			} else if err != nil {
+				tb.Fatalf("reading %q: %v", path, err)
+			}
+			if !yield(row) {
+				return
+			}
+		}
+	}
 }

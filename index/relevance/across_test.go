@@ -1,11 +1,7 @@
 package relevance
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -17,23 +13,8 @@ import (
 // sentences reads the UN sentences in six languages: the Sustainable
 // Development Goals and the Universal Declaration of Human Rights.
 func sentences(tb testing.TB) []map[corpus.Lang]string {
-	f, err := os.Open(golden.Data(tb, "multilingual/sixway.jsonl.gz"))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		tb.Fatal(err)
-	}
 	var out []map[corpus.Lang]string
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var row map[string]string
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			tb.Fatal(err)
-		}
+	for row := range golden.Lines[map[string]string](tb, "multilingual/sixway.jsonl.gz") {
 		if s := strings.ToLower(row["source"]); !strings.Contains(s, "sdg") && !strings.Contains(s, "udhr") {
 			continue
 		}
@@ -42,9 +23,6 @@ func sentences(tb testing.TB) []map[corpus.Lang]string {
 			sentence[l] = row[string(l)]
 		}
 		out = append(out, sentence)
-	}
-	if err := lines.Err(); err != nil {
-		tb.Fatal(err)
 	}
 	return out
 }
