@@ -180,6 +180,9 @@ func (v *Voice) ofBody(code corpus.Body, text string) string {
 	if n := find(v.org.Bodies, string(code)); n != nil && n.Of[v.Lang] != "" {
 		return text + " " + n.Of[v.Lang]
 	}
+	if v.Lang == corpus.Chinese {
+		return v.Body(code) + text
+	}
 	return v.Body(code) + " " + text
 }
 
