@@ -33,15 +33,16 @@ func TestReading(t *testing.T) {
 // readingFigures is the precision of the first findings. A finding is right when
 // at least half of its pairs between Sectors that were read ask for the same
 // work; one of which none was read counts as wrong, and how many there are is part
-// of the figures.
+// of the figures, as is the mean score, which should be the share that is right.
 func readingFigures(findings []corpus.Finding, rows []map[string]string) string {
 	answers := map[[2]corpus.ClauseID]string{}
 	for _, row := range rows {
 		answers[ordered(corpus.ClauseID(row["a"]), corpus.ClauseID(row["b"]))] = row["same_work"]
 	}
-	right, unread := 0, 0
+	right, unread, sum := 0, 0, 0.0
 	var s strings.Builder
 	for i, f := range findings[:min(50, len(findings))] {
+		sum += f.Score
 		yes, no := 0, 0
 		for _, o := range f.Overlaps {
 			switch answers[ordered(o.A.ID, o.B.ID)] {
@@ -58,7 +59,7 @@ func readingFigures(findings []corpus.Finding, rows []map[string]string) string 
 			right++
 		}
 		if n := i + 1; n == 10 || n == 25 || n == 50 || n == len(findings) {
-			fmt.Fprintf(&s, "first %d findings between Sectors: %d ask for the same work, precision %.2f; not read: %d\n", n, right, float64(right)/float64(n), unread)
+			fmt.Fprintf(&s, "first %d findings between Sectors: %d ask for the same work, precision %.2f, mean score %.2f; not read: %d\n", n, right, float64(right)/float64(n), sum/float64(n), unread)
 		}
 	}
 	return s.String()
