@@ -94,7 +94,7 @@ func (m *model) gather(all []*scored) []*gathered {
 	var out []*gathered
 	measured := make(map[[2]int]float64, len(all))
 	for _, s := range all {
-		measured[[2]int{min(s.a.index, s.b.index), max(s.a.index, s.b.index)}] = s.prob
+		measured[[2]int{min(s.a.index, s.b.index), max(s.a.index, s.b.index)}] = s.apart
 	}
 	for _, kind := range corpus.FindingKinds() {
 		var of []*scored

@@ -37,7 +37,8 @@ type Bond struct {
 // are not alike, stays two clusters with B in both, since one item may be part
 // of two activities: where two clusters may not be joined, the pair puts the
 // item of the one into the other, or else makes a cluster of its own, so that no
-// pair is lost. Pairs of equal score are taken in the order of their items; the
+// pair is lost; one that several clusters hold counts in the best. Pairs of equal
+// score are taken in the order of their items; the
 // result does not depend on the order of the input.
 func Clusters(pairs []Pair, bond Bond) []Cluster {
 	order := make([]int, len(pairs))
@@ -134,33 +135,38 @@ func united(a, b []int) []int {
 	return slices.Compact(all)
 }
 
-// collect lists the clusters, each with its pairs, in the order of their best
-// pair.
+// collect lists the clusters in the order of their best pair. A pair that several
+// hold counts in the best of them, and an item only where a pair of it does.
 func (g *gatherer) collect(pairs []Pair, order []int) []Cluster {
-	out := make([]Cluster, len(g.members))
-	rank := make([]int, len(g.members))
-	for r, i := range order {
-		for _, c := range g.in[pairs[i].A] {
-			if !slices.Contains(g.members[c], pairs[i].B) {
+	var out []Cluster
+	place := map[int]int{} // of a cluster in out
+	for _, i := range order {
+		a, b := pairs[i].A, pairs[i].B
+		best := -1
+		for _, c := range g.in[a] {
+			if !slices.Contains(g.members[c], b) {
 				continue
 			}
-			if out[c].Pairs == nil {
-				rank[c] = r
+			if _, ok := place[c]; !ok {
+				place[c] = len(out)
+				out = append(out, Cluster{})
 			}
-			out[c].Pairs = append(out[c].Pairs, i)
+			if best < 0 || place[c] < best {
+				best = place[c]
+			}
 		}
+		out[best].Items = append(out[best].Items, a, b)
+		out[best].Pairs = append(out[best].Pairs, i)
 	}
-	var kept []int
-	for c, items := range g.members {
-		if items != nil {
-			out[c].Items = items
-			kept = append(kept, c)
-		}
+	out = slices.DeleteFunc(out, func(c Cluster) bool { return len(c.Pairs) == 0 })
+	for k := range out {
+		slices.Sort(out[k].Items)
+		out[k].Items = slices.Compact(out[k].Items)
 	}
-	slices.SortStableFunc(kept, func(c, d int) int { return cmp.Compare(rank[c], rank[d]) })
-	clusters := make([]Cluster, 0, len(kept))
-	for _, c := range kept {
-		clusters = append(clusters, out[c])
+	rank := make([]int, len(pairs))
+	for r, i := range order {
+		rank[i] = r
 	}
-	return clusters
+	slices.SortFunc(out, func(c, d Cluster) int { return cmp.Compare(rank[c.Pairs[0]], rank[d.Pairs[0]]) })
+	return out
 }
