@@ -48,9 +48,9 @@ func (d *document) change(c *report.Change, number int) {
 		title, _ := d.Title(d.report, c.Text, c.Title, "")
 		d.own(style, run{text: d.Text(d.report, c.Text), bold: true}, run{text: " " + title})
 	case number > 0:
-		d.own(style, run{text: d.ref(number), bold: true}, run{text: " – " + d.Say(d.report, nil, c.Subject)}, run{text: " (" + d.Kind(c.Kind) + ")", quiet: true})
+		d.own(style, run{text: d.ref(number), bold: true}, run{text: " – " + d.Say(d.report, nil, c.Subject)}, run{text: d.T("aside", "", d.Kind(c.Kind)), quiet: true})
 	default:
-		d.own(style, run{text: d.Say(d.report, nil, c.Subject)}, run{text: " (" + d.Kind(c.Kind) + ")", quiet: true})
+		d.own(style, run{text: d.Say(d.report, nil, c.Subject)}, run{text: d.T("aside", "", d.Kind(c.Kind)), quiet: true})
 	}
 	if len(how) > 0 {
 		d.own("TableText", run{text: d.Paragraph(how)})

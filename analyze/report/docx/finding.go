@@ -36,7 +36,7 @@ func (d *document) finding(n int, f *report.Finding) {
 	d.heading(3, d.ref(n)+" – "+d.Headline(d.report, f))
 	score := d.T("label", d.T("finding.score"), d.Decimal(f.Score))
 	if len(f.Evidence) > 0 {
-		score += " (" + d.Closeness(f.Score) + ")"
+		score = d.T("aside", score, d.Closeness(f.Score))
 	}
 	d.own("Lead", run{text: d.Kind(f.Kind), bold: true}, run{text: " · " + d.Sectors(f.Sectors) + " · " + score})
 	if why := d.Why(d.report, f); why != "" {
@@ -53,7 +53,7 @@ func (d *document) finding(n int, f *report.Finding) {
 		d.own("TableText", run{text: why})
 	}
 	for _, l := range f.Proposal.Lost {
-		d.own("TableText", run{text: d.T("label", d.T("finding.lost"), ""), bold: true}, run{text: clip(l.Words)}, run{text: " (" + d.Text(d.report, l.Clause.TextKey()) + ")", quiet: true})
+		d.own("TableText", run{text: d.T("label", d.T("finding.lost"), ""), bold: true}, run{text: clip(l.Words)}, run{text: d.T("aside", "", d.Text(d.report, l.Clause.TextKey())), quiet: true})
 	}
 	d.own("TableText", run{text: d.T("label", d.T("finding.decision"), ""), bold: true}, run{text: d.Decision(f.Decision)})
 	for _, care := range d.Care(d.report, f) {
