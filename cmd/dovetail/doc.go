@@ -40,7 +40,7 @@ server of the user's own for vectors where one is named (nothing else uses the
 network), corpus/record reads and writes resolutions as JSON lines and corpus/akn
 as Akoma Ntoso, corpus/store is the workspace, corpus/diff the words and clauses that changed between two
 versions, corpus/align which clauses of two languages are translations of each
-other (the store keeps them, with confidence), corpus/specimen the corpus that
+other, by structure and by what the lexicon says of their words (the store keeps them, with confidence), corpus/specimen the corpus that
 the program carries. corpus/lexicon/train rebuilds the lexicon from
 corpus/lexicon/domain and public sources, corpus/lexicon/mate measures it;
 corpus/golden serves the tests of every folder.
