@@ -4,7 +4,8 @@
 //
 // It works in stages, each a package of its own or a file here: clauses become
 // weighted concept vectors (analyze/concept); an exact similarity join gives
-// candidate pairs (analyze/join); each is aligned (analyze/align), measured and
+// candidate pairs (analyze/join); each is aligned (analyze/align), measured, in any
+// pair of languages on the scale of English, and
 // scored by a small model (analyze/score); pairs of one subject are grouped
 // (analyze/group) into findings, each with a kind, a headline and a proposal.
 //
