@@ -51,6 +51,11 @@
 // describes it, made of the routes and their types by a test that fails when
 // they differ. It reads; to write it wants the token for programs.
 //
-// Package desk is the workspace that stays open, package guard decides who may
-// come in.
+// Package desk is the workspace that stays open, with what pages look up in its
+// last run; package guard decides who may come in. What addresses say is read and
+// written by packages of their own: choice, which findings, and question, which
+// clauses. Package webtest serves the pages for tests and measurements:
+//
+//	go test ./cmd/internal/web -run XXX -bench Page
+//	go test ./cmd/internal/web/browser -run XXX -bench Interactive
 package web
