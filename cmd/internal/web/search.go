@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"net/url"
@@ -8,6 +10,7 @@ import (
 
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/html"
+	"dovetail/cmd/internal/web/desk"
 	"dovetail/cmd/internal/web/question"
 	"dovetail/corpus"
 	"dovetail/index"
@@ -124,15 +127,25 @@ func (v *visit) searched() (*searchData, error) {
 	return d, nil
 }
 
-// ask searches in the index of the last finished run.
+// ask searches in the index of the last finished run. Nobody may change the
+// answer: readers of the same page share it.
 func (v *visit) ask(req index.Request) (*index.Response, error) {
+	key, err := json.Marshal(req)
+	if err != nil {
+		return nil, err
+	}
+	return desk.Once(v.Snapshot, "search "+string(key), func() (*index.Response, error) { return v.search(req) })
+}
+
+func (v *visit) search(req index.Request) (*index.Response, error) {
 	ix, err := v.server.desk.Index()
 	if err != nil {
 		// It is missing, or of another version of the program: the desk makes it.
 		v.server.Log.Warn("there is no search index", "why", err)
 		return nil, refuse(http.StatusServiceUnavailable, "search.noindex")
 	}
-	return ix.Search(v.Request.Context(), req)
+	// Others may wait for the answer when this reader does not any more.
+	return ix.Search(context.WithoutCancel(v.Request.Context()), req)
 }
 
 // fill puts the answer into what the page shows.

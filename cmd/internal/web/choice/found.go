@@ -19,7 +19,13 @@ type Found struct {
 }
 
 // Find finds the findings of a snapshot, which must have a run, that are chosen.
+// Nobody may change what it returns.
 func (c Choice) Find(s *desk.Snapshot) Found {
+	found, _ := desk.Once(s, "findings"+c.At(1).Query(), func() (Found, error) { return c.find(s), nil })
+	return found
+}
+
+func (c Choice) find(s *desk.Snapshot) Found {
 	out := Found{Counts: map[string]map[string]int{}}
 	for _, name := range Filters {
 		out.Counts[name] = map[string]int{}

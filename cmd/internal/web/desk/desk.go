@@ -43,6 +43,7 @@ type Desk struct {
 	mine     *batch.Batch   // the user's workspace while the specimen corpus is read
 	snapshot *Snapshot
 	index    *index.Index
+	indexed  int // how often a run here has changed the index: pages keep what they found
 
 	writing  sync.Mutex // guards the writer
 	writer   *batch.Batch

@@ -133,6 +133,9 @@ func (d *Desk) work(b *batch.Batch, paths []string, sum *Progress) (err error) {
 	if err := w.Index(ctx); err != nil {
 		return err
 	}
+	d.mu.Lock()
+	d.indexed++
+	d.mu.Unlock()
 	d.move(b)
 	return nil
 }

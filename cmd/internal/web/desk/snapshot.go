@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime/debug"
 	"sync"
 
@@ -24,6 +25,7 @@ type Snapshot struct {
 	Log     []corpus.Decision
 	Numbers map[corpus.FindingID]int // of the findings, from 1, in the order of reports
 
+	made    made // what pages asked of it
 	stamp   string
 	mu      sync.Mutex
 	layouts map[corpus.Lang]*html.Layout
@@ -38,6 +40,7 @@ func (d *Desk) Snapshot(ctx context.Context) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
+	stamp = fmt.Sprint(stamp, "/", d.indexed)
 	if d.snapshot == nil || d.snapshot.stamp != stamp {
 		// What is read for all must not end with the request of one.
 		s, err := take(context.WithoutCancel(ctx), d.reader, stamp, d.snapshot)
