@@ -171,7 +171,10 @@ func harmlessHTML(t *testing.T, page string) {
 	if n := strings.Count(page, "</style>"); n != 1 {
 		t.Errorf("%d ends of a style element, want one", n)
 	}
-	ours := "a abbr article b bdi blockquote body br caption code dd del details div dl dt em footer form h1 h2 h3 h4 h5 h6 head header html i ins label li main mark meta nav ol option output p script rect section select small span strong style summary svg table tbody td th thead title tr ul"
+	if n, m := strings.Count(page, "<noscript>"), strings.Count(page, "</noscript>"); n == 0 || n != m {
+		t.Errorf("%d breakdowns are held back and %d end: words of a document end one", n, m)
+	}
+	ours := "a abbr article b bdi blockquote body br caption code dd del details div dl dt em footer form h1 h2 h3 h4 h5 h6 head header html i ins label li main mark meta nav noscript ol option output p script section select small span strong style summary table tbody td th thead title tr ul"
 	// The template escapes angle brackets in attributes, so that a tag ends at
 	// the first one.
 	for _, tag := range regexp.MustCompile(`<([a-zA-Z][^\s>]*)([^>]*)>`).FindAllStringSubmatch(page, -1) {
