@@ -24,8 +24,8 @@ func (x *doing) notArticle(from, at int) int {
 // girls". k is the phrase of the beneficiary, which ends at byte end.
 func (x *doing) beneficiaryEnd(k, end int) int {
 	for _, m := range x.phrases[k+1:] {
-		if m.start > end && !x.near(end, m.start) {
-			break
+		if m.start > end && (!x.near(end, m.start) || x.t.Lang == corpus.Chinese && strings.Trim(x.s[end:m.start], "的和及与或") != "") {
+			break // in Chinese two characters may be a verb
 		}
 		if m.class == profile.ClassBeneficiary && m.start >= end {
 			end = x.longest(m.start, m.class)
