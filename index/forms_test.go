@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dovetail/corpus"
+	"dovetail/corpus/lexicon"
 )
 
 func TestArabicFormsMeet(t *testing.T) {
@@ -93,5 +94,17 @@ func TestItemsAreFoundByTheirLeadIn(t *testing.T) {
 	}
 	if got := marked(r.Hits[0]); !slices.Equal(got, []string{"children"}) {
 		t.Errorf("marked: %q", got)
+	}
+}
+
+// TestAccentsReachTheLexicon finds by a word whose translation depends on its
+// accents: "accès" is access, "acces" nothing.
+func TestAccentsReachTheLexicon(t *testing.T) {
+	ix := built(t, Options{Translator: lexicon.Default()},
+		made("PP", "1", 2018, "en", "", "to improve access to the networks", "to monitor the networks"),
+	)
+	got := find(t, ix, Request{Query: "accès aux réseaux", QueryLang: "fr"})
+	if got.Suggestion != "" || got.Total == 0 || got.Hits[0].Path[0] != "1" {
+		t.Errorf("%d hits, %v, suggestion %q", got.Total, ids(got), got.Suggestion)
 	}
 }
