@@ -96,6 +96,18 @@ operative/instruct.1/2 SG: to hang them;
 operative/instruct.2/1 BDT: to light them;
 operative/instruct.3/1 BR / SG: to look at them;
 operative/instruct.3/2 BR / SG: to look again.`},
+		{"numbers without a space behind them, and numbers that count", `
+第7号决议（2018年，迪拜）
+灯
+国际电信联盟全权代表大会（2018年，迪拜），
+责成秘书长
+1在每个区域购买灯具；
+22个国家的灯具须每年检查一次；
+2每年向理事会报告，`, `
+PP/resolution/7/2018 zh "灯"
+operative/instruct.1/1 SG: 在每个区域购买灯具；
+operative/instruct.1/p1 SG: 22个国家的灯具须每年检查一次；
+operative/instruct.1/2 SG: 每年向理事会报告，`},
 		{"words in passing are no heading", `
 RESOLUTION 7 (DUBAI, 2018)
 Lamps

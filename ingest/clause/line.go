@@ -140,8 +140,14 @@ func firstWord(head string, length int) (label string, end int, sure bool) {
 }
 
 // glued finds a label that runs into the words without a space, as Chinese
-// prints it: "（一）审议", "a)考虑到", "1、".
+// prints it: "（一）审议", "a)考虑到", "1、", and "1审议" where a reader of pages
+// saw no gap behind the number.
 func glued(head string) (label string, end int) {
+	if n := strings.IndexFunc(head, func(r rune) bool { return r < '0' || r > '9' }); n == 1 || n == 2 {
+		if r, _ := utf8.DecodeRuneInString(head[n:]); unicode.Is(unicode.Han, r) && !strings.ContainsRune(counted, r) {
+			return head[:n], n
+		}
+	}
 	for i, r := range head {
 		if i > maxLabel {
 			return "", 0
@@ -166,6 +172,10 @@ func glued(head string) (label string, end int) {
 	}
 	return "", 0
 }
+
+// counted are the characters that stand directly behind a number which counts or
+// dates something: "2个", "3月".
+const counted = "年月日号个项次名种条款段份届天周时分秒点倍岁家亿万千百十多至和或与、"
 
 // spaced finds a label whose bracket stands apart, as Arabic texts print it:
 // "أ ) أن".
