@@ -1,12 +1,15 @@
 package web
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"net/http"
 
 	"dovetail/analyze/change"
 	"dovetail/analyze/report"
 	"dovetail/cmd/internal/batch"
+	"dovetail/cmd/internal/web/desk"
 	"dovetail/corpus"
 	"dovetail/corpus/diff"
 )
@@ -63,7 +66,11 @@ func (v *visit) compareRuns() (*change.Changes, error) {
 		return nil, err
 	}
 	q := v.Request.URL.Query()
-	c, err := v.Snapshot.Batch.ChangesBetween(v.Request.Context(), corpus.RunID(q.Get("since")), corpus.RunID(q.Get("run")))
+	since, run := q.Get("since"), q.Get("run")
+	// Two runs over many documents take long to compare.
+	c, err := desk.Once(v.Snapshot, fmt.Sprintf("changes %q %q", since, run), func() (*change.Changes, error) {
+		return v.Snapshot.Batch.ChangesBetween(context.WithoutCancel(v.Request.Context()), corpus.RunID(since), corpus.RunID(run))
+	})
 	switch {
 	case errors.Is(err, batch.ErrOneRun):
 		return nil, refuse(http.StatusOK, "error.onerun")
