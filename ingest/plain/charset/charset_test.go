@@ -1,34 +1,14 @@
 package charset
 
 import (
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
 
 	"golang.org/x/text/encoding"
-)
 
-// sample returns the lines of a sample resolution.
-func sample(t testing.TB, lang string) (lines []string) {
-	t.Helper()
-	b, err := os.ReadFile(filepath.Join("..", "testdata", lang+"-A.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var pages []struct{ Lines [][2]string }
-	if err := json.Unmarshal(b, &pages); err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range pages {
-		for _, l := range p.Lines {
-			lines = append(lines, l[1])
-		}
-	}
-	return lines
-}
+	"dovetail/ingest/internal/sample"
+)
 
 // traditionalText is a text in traditional characters, written for this test.
 const traditionalText = "大會決定，請秘書長與各成員國合作，繼續發展電信網路，並向下屆大會報告所取得的成果。\n" +
@@ -58,7 +38,7 @@ func TestWholeTexts(t *testing.T) {
 	for lang, names := range byLanguage {
 		text := traditionalText
 		if lang != "tw" {
-			text = strings.Join(sample(t, lang), "\n")
+			text = strings.Join(sample.Lines(t, lang), "\n")
 		}
 		for _, name := range names {
 			b := encode(t, text, name)
@@ -80,7 +60,7 @@ func TestSingleLines(t *testing.T) {
 		"ar": "windows-1256", "es": "windows-1252", "fr": "windows-1252", "ru": "windows-1251", "zh": "gb18030",
 	} {
 		right, all := 0, 0
-		for _, line := range sample(t, lang) {
+		for _, line := range sample.Lines(t, lang) {
 			b := encode(t, line, name)
 			want, err := decode(b, name)
 			if err != nil {
@@ -104,7 +84,7 @@ func TestSingleLines(t *testing.T) {
 
 func TestWideEncodings(t *testing.T) {
 	for _, lang := range []string{"ar", "en", "es", "fr", "ru", "zh"} {
-		text := strings.Join(sample(t, lang), "\r\n")
+		text := strings.Join(sample.Lines(t, lang), "\r\n")
 		var le, be []byte
 		for _, u := range utf16.Encode([]rune(text)) {
 			le = append(le, byte(u), byte(u>>8))
