@@ -14,7 +14,7 @@ import (
 //
 // A vector contained to that share cannot lack all of its rarest features
 // whose squares sum to more than 1 - share, so only the lists of those are
-// read; each vector found there is then measured in full.
+// read; each vector found there is then measured in full, if its mask lets it.
 func Contained(ctx context.Context, vectors []Vector, share float64, opt Options) ([]Pair, error) {
 	vs, dims := order(vectors)
 	lists := make([][]posting, dims)
@@ -23,12 +23,13 @@ func Contained(ctx context.Context, vectors []Vector, share float64, opt Options
 			lists[d] = append(lists[d], posting{id: int32(id), at: int32(i)})
 		}
 	}
-	scan := func(q int32, s *scratch) []Pair { return holdersOf(q, vs, lists, share, opt.Least, s) }
+	masks := masksOf(vs)
+	scan := func(q int32, s *scratch) []Pair { return holdersOf(q, vs, masks, lists, share, opt.Least, s) }
 	return run(ctx, len(vs), opt, scan, dims)
 }
 
 // holdersOf finds the vectors that hold at least share of q.
-func holdersOf(q int32, vs []ordered, lists [][]posting, share float64, least func(a, b int32) float64, s *scratch) []Pair {
+func holdersOf(q int32, vs []ordered, masks []mask, lists [][]posting, share float64, least func(a, b int32) float64, s *scratch) []Pair {
 	v := vs[q]
 	s.next()
 	if len(v.dims) == 0 {
@@ -46,6 +47,9 @@ func holdersOf(q int32, vs []ordered, lists [][]posting, share float64, least fu
 			}
 		}
 	}
+	if len(s.found) == 0 {
+		return nil
+	}
 	s.load(v)
 	var out []Pair
 	for _, f := range s.found {
@@ -53,7 +57,8 @@ func holdersOf(q int32, vs []ordered, lists [][]posting, share float64, least fu
 		if least != nil {
 			needed = max(share, least(min(f.id, q), max(f.id, q)))
 		}
-		if float64(f.after)*float64(f.after) < (needed-slack)*total {
+		limit := (needed - slack) * total
+		if float64(f.after)*float64(f.after) < limit || float64(s.within(&masks[f.id])) < limit {
 			continue
 		}
 		var held float64
@@ -61,7 +66,7 @@ func holdersOf(q int32, vs []ordered, lists [][]posting, share float64, least fu
 			w := float64(s.dense[d])
 			held += w * w
 		}
-		if held >= (needed-slack)*total {
+		if held >= limit {
 			out = append(out, Pair{q, f.id, float32(held / total)})
 		}
 	}

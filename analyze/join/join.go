@@ -172,12 +172,13 @@ func Cosines(ctx context.Context, vectors []Vector, threshold float64, opt Optio
 			lists[d] = append(lists[d], posting{int32(id), int32(i), v.weights[i], v.rest[i+1]})
 		}
 	}
-	scan := func(q int32, s *scratch) []Pair { return cosinesOf(q, vs, lists, limit, opt.Least, s) }
+	masks := masksOf(vs)
+	scan := func(q int32, s *scratch) []Pair { return cosinesOf(q, vs, masks, lists, limit, opt.Least, s) }
 	return run(ctx, len(vs), opt, scan, dims)
 }
 
 // cosinesOf finds the partners of q among the vectors before it.
-func cosinesOf(q int32, vs []ordered, lists [][]posting, limit float32, least func(a, b int32) float64, s *scratch) []Pair {
+func cosinesOf(q int32, vs []ordered, masks []mask, lists [][]posting, limit float32, least func(a, b int32) float64, s *scratch) []Pair {
 	v := vs[q]
 	s.next()
 	for i, d := range v.dims {
@@ -194,9 +195,12 @@ func cosinesOf(q int32, vs []ordered, lists [][]posting, limit float32, least fu
 			}
 			s.seen[p.id] = s.round
 			if most := w*p.weight + after*p.after; most >= limit {
-				s.found = append(s.found, found{p.id, p.at, most, after})
+				s.found = append(s.found, found{p.id, p.at, most, after, p.weight*p.weight + p.after*p.after})
 			}
 		}
+	}
+	if len(s.found) == 0 {
+		return nil
 	}
 	s.load(v)
 	var out []Pair
@@ -205,7 +209,7 @@ func cosinesOf(q int32, vs []ordered, lists [][]posting, limit float32, least fu
 		if least != nil {
 			limit = max(limit, float32(least(f.id, q)-slack))
 		}
-		if f.most < limit {
+		if f.most < limit || s.within(&masks[f.id])*f.left < limit*limit {
 			continue
 		}
 		if dot, ok := s.dot(vs[f.id], f, limit); ok {

@@ -7,11 +7,13 @@ import (
 )
 
 // found is a vector that may reach the limit: at is where it has the rarest
-// feature it shares with the query, most the bound of their cosine, and after the
-// length of the query beyond that feature.
+// feature it shares with the query, most the bound of their cosine, after the
+// length of the query beyond that feature, and left the squared length of the
+// vector from that feature on.
 type found struct {
 	id, at      int32
 	most, after float32
+	left        float32
 }
 
 // scratch is what one worker reuses from query to query.
@@ -20,6 +22,7 @@ type scratch struct {
 	round uint32
 	found []found
 	dense []float32 // the query's weights by dimension
+	masses
 }
 
 func newScratch(vectors, dims int) *scratch {
@@ -35,6 +38,7 @@ func (s *scratch) load(v ordered) {
 	for i, d := range v.dims {
 		s.dense[d] = v.weights[i]
 	}
+	s.lay(v)
 }
 
 func (s *scratch) unload(v ordered) {
