@@ -3,12 +3,12 @@ package main
 import (
 	"os"
 
-	"dovetail/ingest"
+	"dovetail/cmd/internal/batch"
 )
 
 func main() {
 	// The readers of foreign files run in children of this program.
-	if code, ok := ingest.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
+	if code, ok := batch.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
 		os.Exit(code)
 	}
 	os.Exit(program(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))

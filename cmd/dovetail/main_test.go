@@ -16,13 +16,13 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	_ "modernc.org/sqlite" // to make a workspace of a newer schema
 
+	"dovetail/cmd/internal/batch"
 	"dovetail/corpus/store"
-	"dovetail/ingest"
 )
 
 func TestMain(m *testing.M) {
 	// The program starts itself again to read PDF files; here it is the test.
-	if code, ok := ingest.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
+	if code, ok := batch.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
 		os.Exit(code)
 	}
 	testscript.Main(m, map[string]func(){"dovetail": main})

@@ -15,7 +15,6 @@ import (
 	"dovetail/analyze/change"
 	"dovetail/analyze/report"
 	"dovetail/analyze/report/table"
-	"dovetail/analyze/report/xlsx"
 	"dovetail/corpus"
 	"dovetail/corpus/store"
 )
@@ -137,7 +136,7 @@ func (b *Batch) Import(ctx context.Context, src Source) (*Imported, error) {
 
 // mergeWorkbook merges the rows of a workbook.
 func (b *Batch) mergeWorkbook(ctx context.Context, m *merge, src Source) error {
-	rows, err := xlsx.ReadRows(src.Path)
+	rows, err := b.rows(ctx, src.Path)
 	if err != nil {
 		return &UnusableError{err}
 	}

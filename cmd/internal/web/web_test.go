@@ -18,7 +18,6 @@ import (
 	"dovetail/cmd/internal/web/guard"
 	"dovetail/cmd/internal/web/webtest"
 	"dovetail/corpus"
-	"dovetail/ingest"
 )
 
 // TestMain lets the test program serve as the child that reads foreign files.
@@ -26,7 +25,7 @@ func TestMain(m *testing.M) {
 	if until := os.Getenv(holdVariable); until != "" && len(os.Args) > 1 {
 		await(until)
 	}
-	if code, ok := ingest.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
+	if code, ok := batch.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
 		os.Exit(code)
 	}
 	if workspace := os.Getenv(serveVariable); workspace != "" {

@@ -14,13 +14,12 @@ import (
 	"dovetail/cmd/internal/web/guard"
 	"dovetail/cmd/internal/web/webtest"
 	"dovetail/corpus/specimen"
-	"dovetail/ingest"
 )
 
 // TestMain lets the test program serve as the child that reads documents, and
 // ends the browser.
 func TestMain(m *testing.M) {
-	if code, ok := ingest.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
+	if code, ok := batch.Worker(os.Args[1:], os.Stdin, os.Stdout, os.Stderr); ok {
 		os.Exit(code)
 	}
 	code := m.Run()

@@ -1,0 +1,94 @@
+package batch
+
+import (
+	"bytes"
+	"context"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"time"
+
+	"dovetail/analyze/report/xlsx"
+	"dovetail/ingest"
+	"dovetail/ingest/confine"
+)
+
+// Workbooks that come from afar are read as documents from afar are: each in a
+// child process with bounds on time, memory and what it may answer.
+
+// rowsArgument is the hidden argument that makes the program such a child.
+const rowsArgument = "rows-worker"
+
+// Bounds of a child. The workbook of 2,000 findings takes half a second.
+const (
+	rowsTime   = time.Minute
+	rowsMemory = 1 << 30
+	rowsAnswer = 64 << 20 // bytes
+)
+
+// rowsReply is what a child read, or why it did not.
+type rowsReply struct {
+	Rows   []xlsx.Row
+	Failed string
+}
+
+// Worker runs this process as a child that reads files from afar, documents or
+// workbooks, when args ask for it. It returns the exit code, and whether it was
+// asked.
+func Worker(args []string, in io.Reader, out, errw io.Writer) (code int, asked bool) {
+	if len(args) != 1 || args[0] != rowsArgument {
+		return ingest.Worker(args, in, out, errw)
+	}
+	confine.Self(rowsMemory)
+	time.AfterFunc(rowsTime, func() { os.Exit(1) }) // should the parent be gone
+	path, err := io.ReadAll(in)
+	if err == nil {
+		var reply rowsReply
+		if reply.Rows, err = xlsx.ReadRows(string(path)); err != nil {
+			reply = rowsReply{Failed: err.Error()}
+		}
+		err = gob.NewEncoder(out).Encode(&reply)
+	}
+	if err != nil {
+		fmt.Fprintln(errw, err)
+		return 1, true
+	}
+	return 0, true
+}
+
+// rows reads the decisions of a workbook, in a child when files come from afar.
+func (b *Batch) rows(ctx context.Context, path string) ([]xlsx.Row, error) {
+	if !b.Apart {
+		return xlsx.ReadRows(path)
+	}
+	ctx, cancel := context.WithTimeout(ctx, rowsTime)
+	defer cancel()
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.CommandContext(ctx, self, rowsArgument)
+	confine.Detach(cmd)
+	answer := &confine.Output{Most: rowsAnswer, Full: cancel}
+	cmd.Stdin, cmd.Stdout = bytes.NewReader([]byte(path)), answer
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("starting a reader: %w", err)
+	}
+	release := confine.Adopt(cmd.Process, rowsMemory)
+	err = cmd.Wait()
+	release()
+	var reply rowsReply
+	if err == nil {
+		err = gob.NewDecoder(bytes.NewReader(answer.Bytes())).Decode(&reply)
+	}
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("reading the workbook %q: %w: it is damaged, protected or not a workbook; save it again as .xlsx, or write it anew with dovetail report --format xlsx", path, err)
+	case reply.Failed != "":
+		return nil, errors.New(reply.Failed)
+	}
+	return reply.Rows, nil
+}
