@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"time"
 
 	"dovetail/corpus"
@@ -25,13 +24,9 @@ import (
 // apartArgument is the hidden argument that makes the program such a child.
 const apartArgument = "read-worker"
 
-// Bounds of a child that reads one file. The largest resolutions known take two
-// seconds and 200 MB.
-const (
-	apartTime   = 2 * time.Minute
-	apartMemory = 1 << 30
-	apartAnswer = 256 << 20 // bytes
-)
+// apartBounds are those of a child that reads one file. The largest resolutions
+// known take two seconds and 200 MB.
+var apartBounds = confine.Bounds{Time: 2 * time.Minute, Memory: 1 << 30, Answer: 256 << 20}
 
 // apartRequest is what a child is asked to read.
 type apartRequest struct {
@@ -60,8 +55,6 @@ func inChild(kind sniff.Kind) bool {
 
 // apart reads a file in a child process.
 func (in *Ingester) apart(ctx context.Context, kind sniff.Kind, r *Result, disk string, original bool) (*document.Document, []*corpus.Text, error) {
-	ctx, cancel := context.WithTimeout(ctx, apartTime)
-	defer cancel()
 	var ask bytes.Buffer
 	if err := gob.NewEncoder(&ask).Encode(apartRequest{disk, r.File.Name, r.SHA256, r.File.Size, kind, original}); err != nil {
 		return nil, nil, err
@@ -70,23 +63,13 @@ func (in *Ingester) apart(ctx context.Context, kind sniff.Kind, r *Result, disk 
 	if err != nil {
 		return nil, nil, err
 	}
-	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
-	confine.Detach(cmd)
-	said := &confine.Output{Most: 8 << 10}
-	answer := &confine.Output{Most: apartAnswer, Full: cancel}
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = &ask, answer, said
-	if err := cmd.Start(); err != nil {
-		return nil, nil, fmt.Errorf("starting a reader: %w", err)
-	}
-	release := confine.Adopt(cmd.Process, apartMemory)
-	err = cmd.Wait()
-	release()
-	if err != nil || answer.Over() {
-		return nil, nil, apartFailed(ctx, err, answer.Over(), said.String())
+	answer, err := confine.Ask(ctx, command, ask.Bytes(), apartBounds)
+	if err != nil {
+		return nil, nil, apartFailed(err)
 	}
 	var reply apartReply
-	if err := gob.NewDecoder(bytes.NewReader(answer.Bytes())).Decode(&reply); err != nil {
-		return nil, nil, apartFailed(ctx, err, false, said.String())
+	if err := gob.NewDecoder(bytes.NewReader(answer)).Decode(&reply); err != nil {
+		return nil, nil, apartFailed(&confine.FailedError{Err: err})
 	}
 	if reply.Failed != nil {
 		return nil, nil, reply.Failed
@@ -111,28 +94,30 @@ func (in *Ingester) apartCommand() ([]string, error) {
 }
 
 // apartFailed says why a child gave no answer.
-func apartFailed(ctx context.Context, err error, over bool, said string) error {
+func apartFailed(err error) error {
+	var failed *confine.FailedError
+	if !errors.As(err, &failed) {
+		return err
+	}
 	u := &document.Unreadable{
 		Reason: document.ReasonDamaged, Says: "could not be read: the reader broke on it",
-		Next: "save it in another format and ingest that", Err: fmt.Errorf("%w: %.300s", err, said),
+		Next: "save it in another format and ingest that", Err: err,
 	}
 	switch {
-	case over:
+	case failed.Over:
 		u.Reason, u.Says, u.Next = document.ReasonTooLarge, "has more words than are read", "split it into parts and ingest these"
-	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		u.Reason, u.Says = document.ReasonTimeout, fmt.Sprintf("took longer than %v to read", apartTime)
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case confine.OutOfMemory(err, said):
-		u.Reason, u.Says, u.Next = document.ReasonTooLarge, fmt.Sprintf("takes more than %d MB of memory to read", apartMemory>>20), "split it into parts and ingest these"
+	case failed.Timeout:
+		u.Reason, u.Says = document.ReasonTimeout, fmt.Sprintf("took longer than %v to read", apartBounds.Time)
+	case confine.OutOfMemory(failed.Err, failed.Said):
+		u.Reason, u.Says, u.Next = document.ReasonTooLarge, fmt.Sprintf("takes more than %d MB of memory to read", apartBounds.Memory>>20), "split it into parts and ingest these"
 	}
 	return u
 }
 
 // serveApart is the child's side.
 func serveApart(in io.Reader, out io.Writer) error {
-	confine.Self(apartMemory)
-	time.AfterFunc(apartTime, func() { os.Exit(1) }) // should the parent be gone
+	confine.Self(apartBounds.Memory)
+	time.AfterFunc(apartBounds.Time, func() { os.Exit(1) }) // should the parent be gone
 	var ask apartRequest
 	if err := gob.NewDecoder(in).Decode(&ask); err != nil {
 		return fmt.Errorf("reading what to read: %w", err)

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"time"
 
 	"dovetail/analyze/report/xlsx"
@@ -22,12 +21,9 @@ import (
 // rowsArgument is the hidden argument that makes the program such a child.
 const rowsArgument = "rows-worker"
 
-// Bounds of a child. The workbook of 2,000 findings takes half a second.
-const (
-	rowsTime   = time.Minute
-	rowsMemory = 1 << 30
-	rowsAnswer = 64 << 20 // bytes
-)
+// rowsBounds are those of a child. The workbook of 2,000 findings takes half a
+// second.
+var rowsBounds = confine.Bounds{Time: time.Minute, Memory: 1 << 30, Answer: 64 << 20}
 
 // rowsReply is what a child read, or why it did not.
 type rowsReply struct {
@@ -42,8 +38,8 @@ func Worker(args []string, in io.Reader, out, errw io.Writer) (code int, asked b
 	if len(args) != 1 || args[0] != rowsArgument {
 		return ingest.Worker(args, in, out, errw)
 	}
-	confine.Self(rowsMemory)
-	time.AfterFunc(rowsTime, func() { os.Exit(1) }) // should the parent be gone
+	confine.Self(rowsBounds.Memory)
+	time.AfterFunc(rowsBounds.Time, func() { os.Exit(1) }) // should the parent be gone
 	path, err := io.ReadAll(in)
 	if err == nil {
 		var reply rowsReply
@@ -64,25 +60,14 @@ func (b *Batch) rows(ctx context.Context, path string) ([]xlsx.Row, error) {
 	if !b.Apart {
 		return xlsx.ReadRows(path)
 	}
-	ctx, cancel := context.WithTimeout(ctx, rowsTime)
-	defer cancel()
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.CommandContext(ctx, self, rowsArgument)
-	confine.Detach(cmd)
-	answer := &confine.Output{Most: rowsAnswer, Full: cancel}
-	cmd.Stdin, cmd.Stdout = bytes.NewReader([]byte(path)), answer
-	if err := cmd.Start(); err != nil {
-		return nil, fmt.Errorf("starting a reader: %w", err)
-	}
-	release := confine.Adopt(cmd.Process, rowsMemory)
-	err = cmd.Wait()
-	release()
+	answer, err := confine.Ask(ctx, []string{self, rowsArgument}, []byte(path), rowsBounds)
 	var reply rowsReply
 	if err == nil {
-		err = gob.NewDecoder(bytes.NewReader(answer.Bytes())).Decode(&reply)
+		err = gob.NewDecoder(bytes.NewReader(answer)).Decode(&reply)
 	}
 	switch {
 	case err != nil:
