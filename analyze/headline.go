@@ -27,11 +27,14 @@ var stops = map[corpus.Lang][]string{
 	corpus.Chinese: {"，", "，以便", "，以期", "，同时", "，包括"},
 }
 
+// punctuation may end a clause, or stand where one is cut, and ends no phrase.
+const punctuation = ".;:,،؛。；：， "
+
 // leadingPhrase is the beginning of a clause as a phrase: without the particle
 // of the infinitive, up to a stop or a comma.
 func leadingPhrase(text string, lang corpus.Lang) string {
 	s := strings.Join(strings.Fields(text), " ")
-	s = strings.TrimRight(s, ".;:,،؛。；：， ")
+	s = strings.TrimRight(s, punctuation)
 	s = withoutInsertion(afterAsides(s, lang), lang)
 	end := len(s)
 	for _, sep := range []string{";", "؛", "；", ": ", "："} {
@@ -49,7 +52,7 @@ func leadingPhrase(text string, lang corpus.Lang) string {
 			end = i
 		}
 	}
-	return cutAtWord(oneInfinitive(s[:end], lang), phraseMost)
+	return cutAtWord(strings.TrimRight(oneInfinitive(s[:end], lang), punctuation), phraseMost)
 }
 
 // afterAsides drops what an English clause says before its verb ("in
@@ -188,5 +191,5 @@ func cutAtWord(s string, n int) string {
 	if i := strings.LastIndex(cut, " "); i > 0 {
 		cut = cut[:i]
 	}
-	return strings.TrimRight(cut, " ,;:") + "…"
+	return strings.TrimRight(cut, punctuation) + "…"
 }

@@ -14,6 +14,7 @@ func TestLeadingPhrase(t *testing.T) {
 		{corpus.English, "to publish every year a comparison of the retail prices of broadband in all Member States;", "publish every year a comparison of the retail prices of broadband in all Member States"},
 		{corpus.English, "to identify, with the administrations concerned, the frequencies needed for relief;", "identify the frequencies needed for relief"},
 		{corpus.English, "in accordance with the rules, to continue to assist the regional offices, as appropriate;", "continue to assist the regional offices"},
+		{corpus.English, "to support the review of the regional offices, taking into account the annex;", "support the review of the regional offices"},
 		{corpus.English, "to encourage, grow and foster the participation of small enterprises", "encourage, grow and foster the participation of small enterprises"},
 		{corpus.French, "d'organiser des ateliers pour le personnel des administrations, selon qu'il conviendra;", "organiser des ateliers pour le personnel des administrations"},
 		{corpus.French, "de constituer et d'actualiser un recueil en libre accès de bonnes pratiques;", "constituer et actualiser un recueil en libre accès de bonnes pratiques"},
